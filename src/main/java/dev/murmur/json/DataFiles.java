@@ -1,0 +1,65 @@
+package dev.murmur.json;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Opens files for reading and writing, through gzip or zstandard when the name ends in {@code .gz} or {@code .zst}. */
+public final class DataFiles {
+    private static final int BUFFER = 1 << 16;
+
+    private DataFiles() {}
+
+    public static InputStream read(Path file) throws IOException {
+        InputStream raw;
+        try {
+            raw = Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException("there is no file " + file, e);
+        }
+        try {
+            return switch (compression(file)) {
+                case GZIP -> new GZIPInputStream(raw, BUFFER);
+                case ZSTD -> new ZstdInputStream(raw);
+                case NONE -> raw;
+            };
+        } catch (IOException e) {
+            raw.close();
+            throw new InputException(file + ": not a " + compression(file) + " file: " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens a new file; one that is there already is overwritten. */
+    static OutputStream write(Path file, Path named) throws IOException {
+        OutputStream raw = Files.newOutputStream(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        return switch (compression(named)) {
+            case GZIP -> new BufferedOutputStream(new GZIPOutputStream(raw, BUFFER), BUFFER);
+            case ZSTD -> new BufferedOutputStream(new ZstdOutputStream(raw), BUFFER);
+            case NONE -> new BufferedOutputStream(raw, BUFFER);
+        };
+    }
+
+    private static Compression compression(Path file) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".gz")) {
+            return Compression.GZIP;
+        }
+        return name.endsWith(".zst") ? Compression.ZSTD : Compression.NONE;
+    }
+
+    private enum Compression {
+        NONE,
+        GZIP,
+        ZSTD
+    }
+}

@@ -1,0 +1,133 @@
+package dev.murmur.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * The one mapper. Records map to objects with snake_case names, enums to lower-case strings, absent optional values are
+ * left out. Reading ignores fields that a record does not have, so that rows may carry more than we know.
+ */
+public final class Json {
+    private static final int LONGEST_STRING = 64 << 20; // characters; one text of a row, never near it in practice
+
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
+    static {
+        MAPPER.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(LONGEST_STRING)
+                        .build());
+    }
+
+    private Json() {}
+
+    /** One line of JSON. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** JSON for people: indented. */
+    public static String pretty(Object value) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /**
+     * Reads one value.
+     *
+     * @param where what is read, for the error: a file and line, a URL
+     * @throws InputException if it is not JSON, or not an object of that type
+     */
+    public static <T> T read(byte[] json, Class<T> type, String where) throws InputException {
+        return read(json, 0, json.length, type, where);
+    }
+
+    /** The same from text. */
+    public static <T> T read(String json, Class<T> type, String where) throws InputException {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new JsonLinesException(where, reason(e), e);
+        }
+    }
+
+    /** An object whose shape is looked at by hand. */
+    public static JsonObject object(String json, String where) throws InputException {
+        return JsonObject.of(read(json, com.fasterxml.jackson.databind.JsonNode.class, where), where);
+    }
+
+    /** What a value looks like as an object, to change or add fields. */
+    public static JsonObject toObject(Object value, String where) throws InputException {
+        return JsonObject.of(MAPPER.valueToTree(value), where);
+    }
+
+    static <T> T read(byte[] json, int offset, int length, Class<T> type, String where) throws InputException {
+        try {
+            return MAPPER.readValue(json, offset, length, type);
+        } catch (IOException e) {
+            throw new JsonLinesException(where, reason(e), e);
+        }
+    }
+
+    /** Jackson's message without its location, class names and source excerpt; with the field's path where it has one. */
+    static String reason(IOException e) {
+        if (!(e instanceof JsonProcessingException json)) {
+            return "not UTF-8 text: " + e.getMessage();
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException said) {
+                return String.valueOf(said.getMessage());
+            }
+        }
+        String message =
+                json.getOriginalMessage().replaceAll("\\(class [^)]*\\)", "").strip();
+        if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return "field \"" + path(mapping) + "\": " + message.replaceAll("`(?:\\w+\\.)*([\\w$]+)`", "$1");
+        }
+        JsonLocation at = json.getLocation();
+        return "not JSON: " + message
+                + (at == null ? "" : String.format(Locale.ROOT, " (column %d)", at.getColumnNr()));
+    }
+
+    static String path(JsonMappingException e) {
+        var path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.murmur.json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Whole JSON Lines files as streams of rows; the first bad row ends the stream with its file and line. */
+public final class JsonLines {
+    private JsonLines() {}
+
+    /**
+     * The file's rows as records, read as they are asked for. Close the stream.
+     *
+     * @throws UncheckedIOException while reading, around an {@link InputException} for a bad row
+     */
+    public static <T> Stream<T> read(Path file, Class<T> type) throws IOException {
+        return stream(JsonLinesReader.open(file), line -> line.as(type));
+    }
+
+    /** The file's rows as objects whose shape is looked at by hand. Close the stream. */
+    public static Stream<JsonObject> objects(Path file) throws IOException {
+        return stream(JsonLinesReader.open(file), JsonLinesReader.Line::object);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(JsonLinesReader.Line line) throws IOException;
+    }
+
+    private static <T> Stream<T> stream(JsonLinesReader reader, Reading<T> reading) {
+        var rows = new Spliterators.AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
+            @Override
+            public boolean tryAdvance(Consumer<? super T> action) {
+                try {
+                    JsonLinesReader.Line line = reader.next();
+                    if (line == null) {
+                        return false;
+                    }
+                    action.accept(reading.of(line));
+                    return true;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        return StreamSupport.stream(rows, false).onClose(() -> close(reader));
+    }
+
+    private static void close(JsonLinesReader reader) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

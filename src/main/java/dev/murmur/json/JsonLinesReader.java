@@ -1,0 +1,130 @@
+package dev.murmur.json;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a JSON Lines file line by line. Lines end with {@code \n} or {@code \r\n} and nothing else (a U+2028 inside a string
+ * is text), blank lines and a byte-order mark are passed over, and a line may be as long as memory allows.
+ */
+public final class JsonLinesReader implements Closeable {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final InputStream in;
+    private final String name;
+    private byte[] buffer = new byte[1 << 16];
+    private int start;
+    private int end;
+    private boolean exhausted;
+    private long number;
+
+    private JsonLinesReader(InputStream in, String name) {
+        this.in = in;
+        this.name = name;
+    }
+
+    public static JsonLinesReader open(Path file) throws IOException {
+        return new JsonLinesReader(DataFiles.read(file), file.toString());
+    }
+
+    /** Reads a stream that errors call {@code name}, {@code <stdin>} for instance. */
+    public static JsonLinesReader of(InputStream in, String name) {
+        return new JsonLinesReader(in, name);
+    }
+
+    /** The next line that is not blank, or null at the end. It is valid until the next call. */
+    public @Nullable Line next() throws IOException {
+        while (true) {
+            int newline = find();
+            if (newline < 0) {
+                return null;
+            }
+            number++;
+            var line = new Line(start, trimmed(newline), number);
+            start = newline + 1;
+            if (line.from < line.to) {
+                return line;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** The index of the next line's end: a newline, or the end of the file after a last line without one; -1 at the end. */
+    private int find() throws IOException {
+        int searched = start;
+        while (true) {
+            for (int i = searched; i < end; i++) {
+                if (buffer[i] == '\n') {
+                    return i;
+                }
+            }
+            searched = end - start;
+            if (exhausted || !fill()) {
+                exhausted = true;
+                return start < end ? end : -1;
+            }
+            searched += start;
+        }
+    }
+
+    private boolean fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        if (end == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int read = in.read(buffer, end, buffer.length - end);
+        if (read > 0) {
+            end += read;
+        }
+        return read >= 0;
+    }
+
+    private int trimmed(int to) {
+        if (number == 1 && to - start >= 3 && Arrays.equals(buffer, start, start + 3, BYTE_ORDER_MARK, 0, 3)) {
+            start += 3;
+        }
+        int last = to;
+        while (last > start && buffer[last - 1] <= ' ' && buffer[last - 1] >= 0) {
+            last--;
+        }
+        return last;
+    }
+
+    /** One line of the file, not yet read as JSON. */
+    public final class Line {
+        private final int from;
+        private final int to;
+        private final long lineNumber;
+
+        private Line(int from, int to, long lineNumber) {
+            this.from = from;
+            this.to = to;
+            this.lineNumber = lineNumber;
+        }
+
+        /** {@code answers.jsonl:17} */
+        public String where() {
+            return name + ":" + lineNumber;
+        }
+
+        public <T> T as(Class<T> type) throws InputException {
+            return Json.read(buffer, from, to - from, type, where());
+        }
+
+        public JsonObject object() throws InputException {
+            return JsonObject.of(as(com.fasterxml.jackson.databind.JsonNode.class), where());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.murmur.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Settings files. Reading is strict: an unknown key, a wrong type or an impossible value is refused with file and line. */
+public final class Yaml {
+    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory()
+                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES))
+            .setConfig(Json.MAPPER.getSerializationConfig())
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    private Yaml() {}
+
+    /**
+     * A settings file as a record.
+     *
+     * @throws InputException if the file is missing, is not YAML, or does not fit the type
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        return read(text(file), type, file.toString());
+    }
+
+    /** The same from text, which errors call {@code name}. */
+    public static <T> T read(String yaml, Class<T> type, String name) throws InputException {
+        try {
+            T value = MAPPER.readValue(yaml, type);
+            if (value == null) {
+                throw new InputException(name + ": the file is empty");
+            }
+            return value;
+        } catch (UnrecognizedPropertyException e) {
+            throw new InputException(at(name, e) + "unknown key \"" + Json.path(e) + "\"; " + meant(e), e);
+        } catch (JsonProcessingException e) {
+            throw new InputException(at(name, e) + Json.reason(e).replace("not JSON", "not YAML"), e);
+        }
+    }
+
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as YAML: " + value.getClass(), e);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException("there is no file " + file, e);
+        }
+    }
+
+    private static String at(String name, JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return name + (location == null ? "" : ":" + location.getLineNr()) + ": ";
+    }
+
+    private static String meant(UnrecognizedPropertyException e) {
+        String found = e.getPropertyName();
+        return e.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .min(Comparator.comparingInt(known -> DISTANCE.apply(found, known)))
+                .filter(known -> DISTANCE.apply(found, known) <= 1 + found.length() / 3)
+                .map(known -> "did you mean \"" + known + "\"?")
+                .orElse("known keys are " + String.join(", ", known(e)));
+    }
+
+    private static List<String> known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+    }
+}

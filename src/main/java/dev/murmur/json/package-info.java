@@ -1,0 +1,8 @@
+/**
+ * JSON and the files made of it: the one mapper, JSON Lines with file and line in every error, atomic writes, gzip and
+ * zstandard by file name, append-only journals, and strict YAML. What the rows mean is not known here.
+ */
+@NullMarked
+package dev.murmur.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.murmur.preference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settled order of one prompt's responses.
+ *
+ * @param prompt the conversation that was answered
+ * @param answers best first; equal ranks are ties
+ * @param judges who ranked; empty when unknown
+ * @param agreement how far several judgments agreed, in [0, 1] (Kendall's W); null when there was only one
+ */
+public record Ranking(
+        String promptId,
+        List<Message> prompt,
+        List<RankedAnswer> answers,
+        List<String> judges,
+        @Nullable Double agreement) {
+    public Ranking {
+        prompt = List.copyOf(prompt);
+        answers = answers.stream()
+                .sorted(Comparator.comparingInt(RankedAnswer::rank))
+                .toList();
+        judges = List.copyOf(judges);
+        Set<String> ids = new HashSet<>();
+        for (RankedAnswer answer : answers) {
+            if (!ids.add(answer.responseId())) {
+                throw new IllegalArgumentException("response " + answer.responseId() + " is ranked twice");
+            }
+        }
+    }
+
+    /** The answers in groups of equal rank, best group first. */
+    public List<List<RankedAnswer>> tiers() {
+        List<List<RankedAnswer>> tiers = new ArrayList<>();
+        for (RankedAnswer answer : answers) {
+            if (tiers.isEmpty() || tiers.get(tiers.size() - 1).get(0).rank() != answer.rank()) {
+                tiers.add(new ArrayList<>());
+            }
+            tiers.get(tiers.size() - 1).add(answer);
+        }
+        return tiers;
+    }
+}
