@@ -41,8 +41,9 @@ final class Answers {
         if (answers.isEmpty()) {
             throw row.wrong("a ranking of no answers");
         }
-        boolean asTheyAre = answers.stream().allMatch(answer -> answer.badness >= 1 && answer.badness <= 1e6
-                && answer.badness == Math.rint(answer.badness));
+        boolean asTheyAre = answers.stream()
+                .allMatch(answer ->
+                        answer.badness >= 1 && answer.badness <= 1e6 && answer.badness == Math.rint(answer.badness));
         List<RankedAnswer> ranked = answers.stream()
                 .map(answer -> new RankedAnswer(
                         answer.id, answer.model, answer.text, asTheyAre ? (int) answer.badness : place(answer)))
@@ -58,6 +59,9 @@ final class Answers {
 
     /** Competition rank: one more than the number of better answers. */
     private int place(Answer answer) {
-        return 1 + (int) answers.stream().filter(other -> other.badness < answer.badness).count();
+        return 1
+                + (int) answers.stream()
+                        .filter(other -> other.badness < answer.badness)
+                        .count();
     }
 }

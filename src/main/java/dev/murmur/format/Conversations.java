@@ -4,6 +4,7 @@ import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.Role;
+import dev.murmur.preference.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,7 @@ final class Conversations {
 
     /** A prompt: a text, a transcript that begins with a Human turn, or a list of turns; it ends with a user turn. */
     static List<Message> prompt(JsonObject row, String field) throws InputException {
-        return endingWithUser(
-                row, field, row.isArray(field) ? turns(row, field) : PromptTexts.messages(row.text(field)));
+        return endingWithUser(row, field, row.isArray(field) ? turns(row, field) : Transcript.parse(row.text(field)));
     }
 
     /** A list of turns, each with role and content or with from and value. */
@@ -46,6 +46,12 @@ final class Conversations {
             return spoken(row, field, turns.get(turns.size() - 1));
         }
         return row.text(field);
+    }
+
+    /** Alpaca's instruction and input as one text, joined by a newline as LLaMA-Factory does. */
+    static String instruction(JsonObject row) throws InputException {
+        String input = row.textOr("input", "");
+        return row.text("instruction") + (input.isEmpty() ? "" : "\n" + input);
     }
 
     static List<Message> endingWithUser(JsonObject row, String field, List<Message> messages) throws InputException {

@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Two answers to one prompt as a foreign row shows them, first and second, to be told who won. */
-record Duel(
-        JsonObject row, List<Message> prompt, String firstModel, String first, String secondModel, String second) {
+record Duel(JsonObject row, List<Message> prompt, String firstModel, String first, String secondModel, String second) {
     void firstWins(double margin, double probability, PreferenceSink sink) throws IOException {
         sink.pair(pair(prompt, firstModel, first, secondModel, second, margin, probability, sourceOf(row)));
     }

@@ -4,26 +4,19 @@ import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The formats that can be read, the more particular before the more general. */
 public enum ImportFormat {
     /** Our own rankings. */
-    RANKINGS(RankingRows::new),
+    RANKINGS,
     /** Nectar, rank 1.0 best, and AlpacaEval rankings of the same shape. */
-    NECTAR(Nectar::new),
+    NECTAR,
     /** {@code response_a, response_b, label}. */
-    LABELLED(LabelledPairs::new),
+    LABELLED,
     /** Our own pairs. */
-    PAIRS(PreferenceRows::new);
-
-    private final Supplier<Importer> importers;
-
-    ImportFormat(Supplier<Importer> importers) {
-        this.importers = importers;
-    }
+    PAIRS;
 
     /** The format of that name, {@code alpaca-eval}; null for {@code auto}. */
     public static @Nullable ImportFormat named(String name) throws InputException {
@@ -52,7 +45,12 @@ public enum ImportFormat {
     }
 
     Importer importer() {
-        return importers.get();
+        return switch (this) {
+            case RANKINGS -> new RankingRows();
+            case NECTAR -> new Nectar();
+            case LABELLED -> new LabelledPairs();
+            case PAIRS -> new PreferenceRows();
+        };
     }
 
     /** The name on the command line: {@code alpaca-eval}. */

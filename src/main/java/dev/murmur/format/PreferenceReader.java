@@ -3,14 +3,10 @@ package dev.murmur.format;
 import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.Rows;
-import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.PreferenceSink;
-import dev.murmur.preference.Ranking;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rankings and pairs out of a file of any known format, row by row; memory holds one row. */
@@ -26,13 +22,12 @@ public final class PreferenceReader implements Closeable {
         this.rows = rows;
         this.bad = bad;
         this.format = format;
-        this.importer = format == null ? null : format.importer();
     }
 
     /**
      * Opens a file.
      *
-     * @param format null to tell it from the first row that is an object
+     * @param format null to tell it from the first row that can be read
      */
     public static PreferenceReader open(Path file, @Nullable ImportFormat format, BadRows bad) throws IOException {
         return new PreferenceReader(file, Rows.open(file), format, bad);
@@ -47,34 +42,68 @@ public final class PreferenceReader implements Closeable {
     public static ImportFormat read(Path file, @Nullable ImportFormat format, PreferenceSink sink, BadRows bad)
             throws IOException {
         try (var reader = open(file, format, bad)) {
-            boolean any = false;
+            boolean empty = true;
             while (reader.next(sink)) {
-                any = true;
+                empty = false;
             }
             ImportFormat seen = reader.format;
-            if (!any || seen == null) {
+            if (empty || seen == null) {
                 throw new InputException(file + ": there is no row in it that can be used");
             }
             return seen;
         }
     }
 
-    /** Hands on what the next usable row holds; false at the end. */
+    /** Hands on what the next rows hold, at least one ranking or pair; false when there is none left. */
     public boolean next(PreferenceSink sink) throws IOException {
-        while (true) {
-            var found = new Found();
+        var found = new Found();
+        while (found.isEmpty()) {
+            JsonObject row;
             try {
-                JsonObject row = rows.next();
-                if (row == null) {
-                    return end(sink);
-                }
-                importer(row).read(row, found);
-            } catch (JsonProblem problem) {
-                bad.row(problem.because);
+                row = rows.next();
+            } catch (InputException e) {
+                bad.row(e);
+                continue;
             }
-            if (found.handOn(sink)) {
-                return true;
+            if (row == null) {
+                importer().end(found);
+                break;
             }
+            read(row, found);
         }
+        return found.handOn(sink);
+    }
+
+    /** The format that was named or seen; null before the first row. */
+    public @Nullable ImportFormat format() {
+        return format;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+
+    private void read(JsonObject row, Found found) throws IOException {
+        if (format == null) {
+            format = ImportFormat.of(row);
+        }
+        try {
+            importer().read(row, found);
+        } catch (InputException e) {
+            bad.row(e);
+        } catch (IllegalArgumentException e) {
+            bad.row(row.wrong(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Importer importer() throws InputException {
+        if (importer == null) {
+            if (format == null) {
+                throw new InputException(file + ": there is no row in it that can be used");
+            }
+            importer = format.importer();
+        }
+        return importer;
     }
 }

@@ -3,12 +3,18 @@ package dev.murmur.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one JSON array, read as they are asked for; broken JSON ends it. */
 final class ArrayRows implements Rows {
+    private static final ObjectReader READER =
+            Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final JsonParser parser;
     private final String name;
     private boolean broken;
@@ -30,7 +36,7 @@ final class ArrayRows implements Rows {
                 return null;
             }
             String where = where();
-            return JsonObject.of(parser.readValueAsTree(), where);
+            return JsonObject.of(READER.readTree(parser), where);
         } catch (JsonProcessingException e) {
             broken = true;
             throw new JsonLinesException(where(), Json.reason(e) + "; the array cannot be read further", e);

@@ -18,7 +18,8 @@ public interface Rows extends Closeable {
      * @throws InputException for a row that cannot be read, named by file and line; the next call goes on after it, or
      *     returns null where that cannot be done
      */
-    @Nullable JsonObject next() throws IOException;
+    @Nullable
+    JsonObject next() throws IOException;
 
     /** Opens a file; names in {@code .csv} and {@code .tsv} are tables, anything else is JSON. */
     static Rows open(Path file) throws IOException {
@@ -55,7 +56,7 @@ public interface Rows extends Closeable {
         int looked = 1 << 10;
         in.mark(looked);
         int next = in.read();
-        while (--looked > 0 && (next == 0xEF || next == 0xBB || next == 0xBF || next >= 0 && next <= ' ')) {
+        while (--looked > 0 && (next == 0xEF || next == 0xBB || next == 0xBF || (next >= 0 && next <= ' '))) {
             next = in.read();
         }
         in.reset();
