@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Trains a reward model: an ensemble whose members each leave out one fold of the prompts. The fold that a member has not
@@ -31,7 +30,7 @@ public final class RewardTrainer {
      *
      * @throws InputException if there are too few prompts with a strict preference, or the folder cannot be written to
      */
-    public TrainReport train(Stream<Group> groups, TrainingData data, Path folder) throws IOException {
+    public TrainReport train(GroupSource groups, TrainingData data, Path folder) throws IOException {
         var start = clock.instant();
         ModelFolder.prepare(folder);
         Encoder encoder = Encoder.parse(settings.encoder());
@@ -56,10 +55,13 @@ public final class RewardTrainer {
         return report;
     }
 
-    private List<EncodedGroup> encode(Stream<Group> groups, Encoder encoder) throws InputException {
+    private List<EncodedGroup> encode(GroupSource groups, Encoder encoder) throws IOException {
         List<EncodedGroup> encoded = new ArrayList<>();
         try (Progress.Task task = progress.start("encode", -1)) {
-            groups.filter(group -> group.preferences().pairs() > 0).forEach(group -> {
+            groups.read(group -> {
+                if (group.preferences().pairs() == 0) {
+                    return;
+                }
                 encoded.add(new EncodedGroup(
                         group.promptId(),
                         encoder.encode(group.exchanges()),
