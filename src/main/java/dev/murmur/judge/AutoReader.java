@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * number or a bare letter, is left unread: it may be a mark, a choice or somebody's answer to a sum.
  */
 public final class AutoReader {
-    private static final List<ReadingStyle> FOR_TWO_OR_MORE = List.of(
+    private static final List<ReadingStyle> PARTICULAR_FIRST = List.of(
             ReadingStyle.RANK_LIST,
             ReadingStyle.ASPECT_SCORES,
             ReadingStyle.ARENA,
@@ -43,9 +43,10 @@ public final class AutoReader {
                             "a bare \"" + reply.text().strip() + "\" may be a mark or a choice; name the style"));
         }
         if (JUDGES.matcher(reply.text()).find()) {
-            for (ReadingStyle style : FOR_TWO_OR_MORE) {
+            for (ReadingStyle style : PARTICULAR_FIRST) {
                 Taken taken = taken(style, reply, shown);
-                if (taken.verdict().readable()) {
+                boolean oneMark = style == ReadingStyle.SCORE && shown.size() > 1;
+                if (taken.verdict().readable() && !oneMark) {
                     return taken;
                 }
             }

@@ -44,6 +44,7 @@ final class BracketRankingReader implements VerdictReader {
         find(DOUBLE, true, words, orders);
         find(SINGLE, false, words, orders);
         find(BARE, false, words, orders);
+        orders.removeIf(order -> order.tiers().isEmpty());
         Order last = null;
         for (Order order : orders) {
             Verdict verdict = verdict(order, shown);
@@ -70,11 +71,14 @@ final class BracketRankingReader implements VerdictReader {
         while (matcher.find()) {
             boolean inner =
                     orders.stream().anyMatch(order -> order.start() <= matcher.start() && matcher.end() <= order.end());
-            if (!inner && words.own(matcher.start(1), matcher.end(1))) {
+            if (!inner) {
+                int group = pattern == BARE ? 1 : 0;
+                boolean own = words.own(matcher.start(group), matcher.end(group));
                 boolean named = NAMED_RANKING
                         .matcher(lead(words.text(), matcher.start(1)))
                         .find();
-                orders.add(new Order(matcher.start(), matcher.end(), tiers(pattern, matcher.group(1)), meant || named));
+                List<List<String>> tiers = own ? tiers(pattern, matcher.group(1)) : List.of();
+                orders.add(new Order(matcher.start(), matcher.end(), tiers, meant || named));
             }
         }
     }
@@ -97,6 +101,6 @@ final class BracketRankingReader implements VerdictReader {
         return before.substring(before.lastIndexOf('\n') + 1);
     }
 
-    /** An order that was found, and whether the judge means it as its verdict. */
+    /** An order that was found, with no tiers when it is somebody else's, and whether it is meant as the verdict. */
     private record Order(int start, int end, List<List<String>> tiers, boolean meant) {}
 }

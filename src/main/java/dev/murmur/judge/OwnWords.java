@@ -52,6 +52,8 @@ final class OwnWords {
     private static final Pattern SPEAKS_OF_A_VERDICT = Pattern.compile(
             "(?i)\\b(?:json|format|verdict|rank\\w*|scor\\w*|rating\\w*|evaluat\\w*|assess\\w*|judg\\w*|my|final|decision|result\\w*)\\b");
 
+    private static final String MARKS = " \t\r\n*_`\"'“”‘’";
+
     private final String text;
     private final List<Span> quoted = new ArrayList<>();
 
@@ -97,8 +99,16 @@ final class OwnWords {
                 .toList();
     }
 
-    /** Whether a verdict found there is one that the judge gives in its own name. */
-    boolean own(int start, int end) {
+    /** Whether a verdict found there, white space and marks around it aside, is one that the judge gives in its own name. */
+    boolean own(int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && MARKS.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && MARKS.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
         for (Span span : quoted) {
             if (span.start() <= start && end <= span.end() && !isEmphasis(span, start, end)) {
                 return false;
