@@ -29,7 +29,7 @@ class ArchitectureTest {
                     "chat: preference json",
                     "collect: preference chat json provenance",
                     "judge: preference chat json provenance",
-                    "ranking: preference judge statistics json",
+                    "ranking: preference judge statistics json provenance",
                     "pairs: preference json provenance",
                     "format: preference json",
                     "encode: preference chat json",

@@ -20,8 +20,8 @@ public final class JsonLinesReader implements Closeable {
     private int start;
     private int end;
     private boolean exhausted;
-    private long dropped;
     private long number;
+    private long passed; // bytes of the file before the buffer's first
 
     private JsonLinesReader(InputStream in, String name) {
         this.in = in;
@@ -85,7 +85,7 @@ public final class JsonLinesReader implements Closeable {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
-            dropped += start;
+            passed += start;
             start = 0;
         }
         if (end == buffer.length) {
@@ -121,19 +121,24 @@ public final class JsonLinesReader implements Closeable {
             this.lineNumber = lineNumber;
         }
 
+        /** Where the line begins, in bytes of the uncompressed file. */
+        public long offset() {
+            return passed + from;
+        }
+
+        /** How many bytes it has. */
+        public int length() {
+            return to - from;
+        }
+
+        /** Its number in the file, from 1. */
+        public long number() {
+            return lineNumber;
+        }
+
         /** {@code answers.jsonl:17} */
         public String where() {
             return name + ":" + lineNumber;
-        }
-
-        /** Where this line begins in the stream, in bytes. */
-        long offset() {
-            return dropped + from;
-        }
-
-        /** How many bytes it has, without its end. */
-        int length() {
-            return to - from;
         }
 
         public <T> T as(Class<T> type) throws InputException {
