@@ -3,6 +3,7 @@ package dev.murmur.reward;
 import dev.murmur.encode.Encoding;
 import dev.murmur.encode.Exchange;
 import dev.murmur.preference.Message;
+import dev.murmur.statistics.Logistic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
