@@ -2,6 +2,9 @@ package dev.murmur.format;
 
 import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
+import dev.murmur.json.Rows;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,6 +32,31 @@ public enum ImportFormat {
             return null;
         }
         throw new InputException("there is no format \"" + name + "\"; known are auto, " + names());
+    }
+
+    /**
+     * The format of a file, told from its first row that can be read.
+     *
+     * @throws InputException if there is no such row, or its shape is none that is known
+     */
+    public static ImportFormat of(Path file) throws IOException {
+        try (Rows rows = Rows.open(file)) {
+            JsonObject row = firstGood(rows);
+            if (row == null) {
+                throw new InputException(file + ": there is no row in it that can be used");
+            }
+            return of(row);
+        }
+    }
+
+    private static @Nullable JsonObject firstGood(Rows rows) throws IOException {
+        while (true) {
+            try {
+                return rows.next();
+            } catch (InputException e) {
+                // such a row is told of when the rows are read
+            }
+        }
     }
 
     /** The first format that a row fits. */

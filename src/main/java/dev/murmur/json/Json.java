@@ -56,6 +56,15 @@ public final class Json {
         }
     }
 
+    /** The UTF-8 bytes of {@link #write}. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
     /** JSON for people: indented. */
     public static String pretty(Object value) {
         try {

@@ -42,6 +42,13 @@ public final class JsonLinesReader implements Closeable {
         return new JsonLinesReader(in, name);
     }
 
+    /** Reads a part of a file that begins with line {@code firstLine}. */
+    static JsonLinesReader of(InputStream in, String name, long firstLine) {
+        var reader = new JsonLinesReader(in, name);
+        reader.number = firstLine - 1;
+        return reader;
+    }
+
     /** The next line that is not blank, or null at the end. It is valid until the next call. */
     public @Nullable Line next() throws IOException {
         while (true) {
