@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             "  murmur help COMMAND            what a command does, with an example"
         },
         subcommands = {
+            RunCommand.class,
             PairsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

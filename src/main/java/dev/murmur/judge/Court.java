@@ -4,8 +4,8 @@ import dev.murmur.chat.ChatModel;
 import dev.murmur.chat.ChatReply;
 import dev.murmur.chat.ChatRequest;
 import dev.murmur.chat.Sampling;
-import dev.murmur.json.LineIndex;
 import dev.murmur.json.Journal;
+import dev.murmur.json.LineIndex;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.TokenUsage;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class Court {
             known.incrementAndGet();
             return before.get(before.size() - 1);
         }
-        ChatModel endpoint = endpoints.get(question.judge().endpoint());
+        ChatModel endpoint = endpoints.get(String.valueOf(question.judge().endpoint()));
         if (endpoint == null) {
             throw new IllegalArgumentException(
                     "no endpoint is called " + question.judge().endpoint());
