@@ -109,8 +109,9 @@ public final class Json {
                 return String.valueOf(said.getMessage());
             }
         }
-        String message =
-                json.getOriginalMessage().replaceAll("\\(class [^)]*\\)", "").strip();
+        String message = json.getOriginalMessage()
+                .replaceAll("\\((class|set Deserialization)[^)]*\\)", "")
+                .strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return "field \"" + path(mapping) + "\": " + message.replaceAll("`(?:\\w+\\.)*([\\w$]+)`", "$1");
         }

@@ -54,7 +54,7 @@ class AnthropicWireTest extends ChatModelContract {
         ChatReply reply = model().reply(request(Sampling.DEFAULTS));
 
         assertThat(reply.reasoning()).isEqualTo("Let me see.");
-        assertThat(reply.usage()).isEqualTo(new TokenUsage(52, 3, 10));
+        assertThat(reply.usage()).isEqualTo(new TokenUsage(52, 3, 10L));
     }
 
     @Test
