@@ -59,7 +59,8 @@ record Desk(
         switch (remedy) {
             case STOP_MODEL -> tally.stopped(endpoint + " " + call.slot().model(), e);
             case STOP_ENDPOINT -> tally.stopped(endpoint, e);
-            case RETRY, GIVE_UP, STOP_RUN -> {}
+            case STOP_RUN -> tally.stopped("run", e);
+            case RETRY, GIVE_UP -> {}
         }
         if (e.tries() > 0) {
             failures.append(call.failure(e));

@@ -32,12 +32,12 @@ public record Response(
         Map<String, Object> sampling,
         long latencyMs,
         String at,
-        int tries,
+        Integer tries,
         @Nullable String reasoning,
         List<String> flags) {
     public Response {
         sampling = new TreeMap<>(sampling);
-        tries = Math.max(1, tries);
+        tries = tries == null ? 1 : tries;
         flags = flags == null ? List.of() : List.copyOf(new TreeSet<>(flags));
     }
 
