@@ -19,7 +19,11 @@ record Persona(Taste taste, double noise, Quirk quirk, double rate) {
     private static final List<String> WITHOUT_PARAMETER =
             List.of("judge-oracle", "judge-first", "judge-longest", "judge-contradictory", "judge-decimal");
     private static final List<String> WITH_NUMBER = List.of(
-            "judge-noisy:1", "judge-first-biased:1", "judge-tie-happy:0.4", "judge-bad-format:0.3", "judge-refuser:0.1");
+            "judge-noisy:1",
+            "judge-first-biased:1",
+            "judge-tie-happy:0.4",
+            "judge-bad-format:0.3",
+            "judge-refuser:0.1");
 
     /** Names of judges that work as they are, with an ordinary parameter where one is needed. */
     static List<String> examples(Set<String> models) {
