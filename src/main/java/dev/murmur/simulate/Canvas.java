@@ -67,6 +67,13 @@ final class Canvas {
         return List.of();
     }
 
+    /** Where this ends a line. */
+    List<Span> findEnding(String phrase) {
+        int start = text.indexOf(phrase);
+        var span = new Span(start, start + phrase.length());
+        return start >= 0 && isFree(span) && closes(span.end()) ? List.of(span) : List.of();
+    }
+
     void take(Span span) {
         taken.set(span.start(), span.end());
     }

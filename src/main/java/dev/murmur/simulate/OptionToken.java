@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** The preference as one token with its probabilities, as RLAIF and AlpacaEval 2 ask for it. */
 record OptionToken(Opinion opinion) {
-    private static final Pattern OPTIONS = Pattern.compile("(\\w)\\W+or\\W+(\\w)");
+    private static final Pattern OPTIONS = Pattern.compile("\\b(\\w)\\W+or\\W+(?:the \\w+ )?(\\w)\\b");
 
     /** Share of an option's probability that goes to its variant with a space before it. */
     private static final double SPACED = 0.08;

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 
 /**
  * Says which of very many phrases may occur in a text, in time that does not grow with their number: each phrase is known by
- * the hash of one window of it, and a rolling hash goes over the text (Rabin-Karp). The window is the phrase's end or its
- * beginning, so that a phrase cut in its middle is found too.
+ * the hash of a window of it, and a rolling hash goes over the text (Rabin-Karp). The windows are the phrase's end
+ * and its beginning, where not too many phrases share them, so that a phrase of which a part was cut out is found too.
  */
 final class PhraseIndex {
     private static final int[] WIDTHS = {48, 24, 12, 6}; // characters
-    private static final int CROWD = 8; // phrases that share a window before the other end is tried
+    private static final int CROWD = 8; // phrases that may share a window before it is of little use
     private static final int FILTER_BITS = 22;
     private static final long BASE = 0x9E3779B97F4A7C15L; // odd
 
@@ -33,9 +33,11 @@ final class PhraseIndex {
         }
         long end = key(phrase, phrase.length() - width, width);
         long start = key(phrase, 0, width);
-        long key = size(end) < CROWD || size(end) <= size(start) ? end : start;
-        filter.set(bit(key));
-        windows.computeIfAbsent(key, hash -> new ArrayList<>(1)).add(number);
+        boolean crowded = size(end) >= CROWD && size(start) < size(end);
+        put(crowded ? start : end, number);
+        if (!crowded && size(start) < CROWD) {
+            put(start, number);
+        }
     }
 
     /** The numbers of all phrases that occur in the text, and perhaps of some that do not. */
@@ -70,6 +72,11 @@ final class PhraseIndex {
             }
             hash = (hash - text.charAt(end - width) * leaving) * BASE + text.charAt(end);
         }
+    }
+
+    private void put(long key, int number) {
+        filter.set(bit(key));
+        windows.computeIfAbsent(key, hash -> new ArrayList<>(1)).add(number);
     }
 
     private static int bit(long key) {

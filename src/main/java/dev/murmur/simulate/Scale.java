@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 record Scale(double low, double high, boolean whole) {
     private static final Pattern STATED = Pattern.compile(
-            "(?i)(?:scale|scores?|ratings?|rate|between|from|integers?|numbers?)\\D{0,40}(\\d{1,3}) ?(?:to|and|through|-|–) ?(\\d{1,3})");
+            "(?i)(?:scale|scores?|ratings?|rate|between|from|integers?|numbers?)\\D{0,40}(\\d{1,3})(?:\\.0)?"
+                    + " ?(?:\\([^)]*\\) )?(?:to|and|through|-|–) ?(\\d{1,3})");
     private static final Pattern WHOLE = Pattern.compile("(?i)\\bintegers?\\b|\\bwhole numbers?\\b");
 
     /** The last scale stated; 1 to 10 when there is none. */

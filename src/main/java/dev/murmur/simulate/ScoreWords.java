@@ -12,16 +12,21 @@ import java.util.regex.Pattern;
 
 /** Scores as a judge writes them, with two decimals unless whole numbers are asked for. */
 record ScoreWords(Opinion opinion, VerdictForm form, boolean logprobs, RandomGenerator random) {
-    private static final Pattern ASPECT = Pattern.compile("\"([\\w -]+)\"\\s*:");
+    /** A name in double quotes that begins a line or that a colon follows. */
+    private static final Pattern ASPECT =
+            Pattern.compile("^[ \\t*-]*\"([\\w -]+)\"|\"([\\w -]+)\"\\s*:", Pattern.MULTILINE);
+
+    private static final Pattern BARE = Pattern.compile("(?i)nothing else");
     private static final String OUT_OF_SCALE = "1000";
 
     Draft write() {
         Scale scale = Scale.statedIn(opinion.exhibit().instructions());
         double share = opinion.shares().get(0);
         double score = scale.at(opinion.quirk() == Quirk.CONTRADICTION ? 1 - share : share);
+        boolean hasForms = form == VerdictForm.RATING || form == VerdictForm.SCORE;
         return switch (opinion.quirk()) {
             case BAD_FORMAT -> Draft.of(malformed());
-            case DECIMALS -> Draft.of(Prose.remarks(opinion, random) + "\n\n" + decimal(score, scale));
+            case DECIMALS -> hasForms ? Draft.of(Prose.remarks(opinion, random) + "\n\n" + decimal(score, scale)) : plain(score, scale);
             case NONE, TIE, CONTRADICTION, REFUSAL -> plain(score, scale);
         };
     }
@@ -29,7 +34,7 @@ record ScoreWords(Opinion opinion, VerdictForm form, boolean logprobs, RandomGen
     private Draft plain(double score, Scale scale) {
         String remarks = Prose.remarks(opinion, random);
         return switch (form) {
-            case ASPECTS -> Draft.of(remarks + "\n\n" + aspects(score, scale));
+            case ASPECTS -> Draft.of((isBare() ? "" : remarks + "\n\n") + aspects(score, scale));
             case SCORE_PAIR -> Draft.of(all(scale) + "\n" + remarks);
             case RESULT -> single("Feedback: " + remarks + " [RESULT] ", score, "", scale);
             case SCORE -> single(remarks + "\n\nScore: ", score, "", scale);
@@ -55,9 +60,14 @@ record ScoreWords(Opinion opinion, VerdictForm form, boolean logprobs, RandomGen
         Map<String, Object> scores = new LinkedHashMap<>();
         Matcher aspect = ASPECT.matcher(opinion.exhibit().instructions());
         while (aspect.find()) {
-            scores.put(aspect.group(1), Double.valueOf(number(score, scale.whole())));
+            String name = aspect.group(1) == null ? aspect.group(2) : aspect.group(1);
+            scores.put(name, Double.valueOf(number(score, scale.whole())));
         }
         return Json.write(scores);
+    }
+
+    private boolean isBare() {
+        return BARE.matcher(opinion.exhibit().instructions()).find();
     }
 
     private String all(Scale scale) {

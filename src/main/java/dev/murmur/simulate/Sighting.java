@@ -17,7 +17,9 @@ final class Sighting {
     private static final Pattern HEADING = Pattern.compile(
             "^#{1,6} *(?:Response|Assistant|Output|Answer|Candidate) *\\(?([A-Z]|[a-z]|\\d{1,2})\\)?:? *$",
             Pattern.MULTILINE);
-    private static final Pattern NEXT_HEADING = Pattern.compile("^#{1,6} ", Pattern.MULTILINE);
+    private static final Pattern ANY_HEADING = Pattern.compile("^#{1,6} ", Pattern.MULTILINE);
+    private static final Pattern FENCE = Pattern.compile("\\s*(\\W{3,}\\w*[^\\w\\n]*)\\n");
+    private static final int ENDING = 100; // characters of a question that are enough where its beginning was cut off
     private static final int LABEL_DISTANCE = 120; // characters before a response in which its label is looked for
 
     private final WorldPrompt prompt;
@@ -78,6 +80,9 @@ final class Sighting {
         if (spans.isEmpty() && start >= 0) {
             spans.add(new Span(start, start + turn.length()));
         }
+        if (spans.isEmpty() && turn.length() > ENDING) {
+            spans.addAll(canvas.findEnding(turn.substring(turn.length() - ENDING)));
+        }
         spans.stream().limit(1).forEach(this::cover);
         return !spans.isEmpty();
     }
@@ -109,19 +114,41 @@ final class Sighting {
     private void takeAltered() throws ApiException {
         Matcher heading = HEADING.matcher(text);
         while (heading.find()) {
-            int start = heading.end();
-            boolean ours = canvas.isFree(new Span(heading.start(), start));
-            Matcher next = NEXT_HEADING.matcher(text).region(start, text.length());
-            int end = next.find() ? next.start() : text.length();
-            if (ours && canvas.nextTaken(start) >= end) {
-                String block = text.substring(start, end);
-                Candidate candidate = Likeness.mostLike(block.strip(), prompt.candidates());
+            Span block = block(heading.end());
+            int taken = canvas.nextTaken(heading.end());
+            boolean isOurs = canvas.isFree(new Span(heading.start(), heading.end()));
+            boolean isAnswered = taken <= block.end() && taken < text.length();
+            if (isOurs && !isAnswered) {
+                String content = text.substring(block.start(), block.end()).strip();
+                Candidate candidate = Likeness.mostLike(content, prompt.candidates());
                 if (candidate == null) {
                     throw unknownResponse("what stands under \"" + heading.group() + "\" is none of its answers");
                 }
-                show(new Span(start, end), candidate);
+                show(block, candidate);
             }
         }
+    }
+
+    /**
+     * What stands under a response's heading: what a line of punctuation fences in, or all up to the next response. The last
+     * response ends at the last heading of all, since it may have headings of its own.
+     */
+    private Span block(int start) {
+        Matcher next = HEADING.matcher(text).region(start, text.length());
+        boolean isLast = !next.find();
+        int end = isLast ? text.length() : next.start();
+        Matcher fence = FENCE.matcher(text).region(start, end);
+        if (fence.lookingAt()) {
+            int close = text.indexOf("\n" + fence.group(1), fence.end(1));
+            if (close >= 0 && close < end) {
+                return new Span(Math.min(fence.end(), close), close);
+            }
+        }
+        Matcher any = ANY_HEADING.matcher(text).region(start, text.length());
+        while (isLast && any.find()) {
+            end = any.start();
+        }
+        return new Span(start, end);
     }
 
     private void show(Span span, Candidate candidate) {

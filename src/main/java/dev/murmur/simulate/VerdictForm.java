@@ -20,7 +20,8 @@ enum VerdictForm {
     /** {@code Output (a)} */
     NAMED_OUTPUT("[\"'`]Output \\([ab]\\)"),
     /** One token, {@code 1} or {@code 2}. */
-    OPTION_TOKEN("[\"'`]\\w[\"'`],? or [\"'`]\\w[\"'`]|(?i:preferred|better) \\w+ ?= ?$"),
+    OPTION_TOKEN("[\"'`]\\w[\"'`],? or [\"'`]\\w[\"'`]|(?:digit|letter|token) \\w or (?:the \\w+ )?\\w\\b"
+            + "|(?i:preferred|better) \\w+ ?[=:] ?$"),
     /** {@code Rating: [[7.5]]} */
     RATING("(?i)rating:? *\\[\\["),
     /** {@code Score: 7.5} */
@@ -28,9 +29,11 @@ enum VerdictForm {
     /** {@code [RESULT] 4} */
     RESULT("\\[RESULT\\]"),
     /** {@code {"helpfulness": 8.5, ..}} */
-    ASPECTS("\\{\\s*\"(?!model|rank)[\\w -]+\"\\s*:"),
+    ASPECTS("\\{\\s*\"(?!model|rank)[\\w -]+\"\\s*:|(?i)\\bone JSON object\\b"),
     /** {@code 8 7} on the first line. */
-    SCORE_PAIR("(?i)two (?:values|scores|numbers)");
+    SCORE_PAIR("(?i)two (?:values|scores|numbers)"),
+    /** Considerations only. */
+    NO_VERDICT("(?i)\\b(?:no|not give a|not give your) verdict yet");
 
     private final Pattern asking;
 

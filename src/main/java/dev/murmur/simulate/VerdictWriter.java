@@ -20,6 +20,7 @@ final class VerdictWriter {
             case BRACKET_WINNER, ARENA, NAMED_OUTPUT -> Draft.of(new WinnerWords(opinion, form, random).write());
             case OPTION_TOKEN -> new OptionToken(opinion).write();
             case RATING, SCORE, RESULT, ASPECTS, SCORE_PAIR -> new ScoreWords(opinion, form, logprobs, random).write();
+            case NO_VERDICT -> Draft.of(Prose.remarks(opinion, random));
         };
     }
 }
