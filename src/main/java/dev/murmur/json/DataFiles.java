@@ -49,10 +49,6 @@ public final class DataFiles {
         };
     }
 
-    static boolean isCompressed(Path file) {
-        return compression(file) != Compression.NONE;
-    }
-
     private static Compression compression(Path file) {
         String name = file.getFileName().toString();
         if (name.endsWith(".gz")) {
