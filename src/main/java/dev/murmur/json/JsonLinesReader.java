@@ -21,7 +21,6 @@ public final class JsonLinesReader implements Closeable {
     private int end;
     private boolean exhausted;
     private long number;
-    private long passed; // bytes of the file before the buffer's first
 
     private JsonLinesReader(InputStream in, String name) {
         this.in = in;
@@ -92,7 +91,6 @@ public final class JsonLinesReader implements Closeable {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
-            passed += start;
             start = 0;
         }
         if (end == buffer.length) {
@@ -126,21 +124,6 @@ public final class JsonLinesReader implements Closeable {
             this.from = from;
             this.to = to;
             this.lineNumber = lineNumber;
-        }
-
-        /** Where the line begins, in bytes of the uncompressed file. */
-        public long offset() {
-            return passed + from;
-        }
-
-        /** How many bytes it has. */
-        public int length() {
-            return to - from;
-        }
-
-        /** Its number in the file, from 1. */
-        public long number() {
-            return lineNumber;
         }
 
         /** {@code answers.jsonl:17} */
