@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.learning.config.Sgd;
 
 class RewardNetworkTest {
-    private static final NetworkShape SHAPE = new NetworkShape(3, 8, List.of(5, 4));
+    private static final NetworkShape SHAPE = new NetworkShape(3, 8, List.of(5));
     private static final TrainSettings PLAIN_STEPS =
-            new TrainSettings("style", "plackett-luce", 1, 1, 2, 1e-3, 0.1, List.of(5, 4), 0.0, 0.0, 0.0, 2, 1L);
+            new TrainSettings("style", "plackett-luce", 1, 1, 2, 1e-3, 0.1, List.of(5), 0.0, 0.0, 0.0, 2, 1L);
 
     @Test
     void theReportedLossIsTheMeanOfTheGroupsLossesUnderTheScorer() {
