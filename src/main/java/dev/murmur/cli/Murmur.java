@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
             "  murmur quickstart              the whole pipeline on an embedded world, no key, no network",
             "  murmur help COMMAND            what a command does, with an example"
         },
-        subcommands = {TrainCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {PairsCommand.class, TrainCommand.class, CommandLine.HelpCommand.class})
 public final class Murmur {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;

@@ -43,8 +43,7 @@ public final class PreferencePieces implements Closeable {
         var problems = new ArrayList<InputException>();
         return !format.importer().spansRows() && Rows.areLines(file)
                 ? new PreferencePieces(format, LineBlocks.open(file), null, problems)
-                : new PreferencePieces(
-                        format, null, PreferenceReader.open(file, format, problems::add), problems);
+                : new PreferencePieces(format, null, PreferenceReader.open(file, format, problems::add), problems);
     }
 
     /** The next piece, or null at the end. */

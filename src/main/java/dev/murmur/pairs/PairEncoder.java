@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes one prompt's pairs as JSON Lines; prompt, answers and names are escaped once, however many pairs they are in. */
 final class PairEncoder {
@@ -15,7 +14,7 @@ final class PairEncoder {
     private static final byte[] CHOSEN = key(",\"chosen\":");
     private static final byte[] REJECTED = key(",\"rejected\":");
 
-    private final Map<Object, byte[]> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, byte[]> known = new IdentityHashMap<>();
 
     /** The lines of pairs that share one prompt, each as {@link Json#write} would write it. */
     byte[] lines(List<PreferencePair> pairs) {

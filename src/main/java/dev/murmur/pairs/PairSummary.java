@@ -20,4 +20,20 @@ public record PairSummary(
         long ties,
         long unusable,
         Map<String, Long> dropped,
-        Map<String, String> sha256) {}
+        Map<String, String> sha256) {
+    /** Pairs on one side of the split. */
+    public long pairs(Side side) {
+        return sides.getOrDefault(side, 0L);
+    }
+
+    /** The counts by name, for a manifest. */
+    public Map<String, Object> counts() {
+        return Map.of(
+                "prompts", prompts,
+                "pairs", pairs,
+                "sides", sides,
+                "ties_left_out", ties,
+                "unusable_rows", unusable,
+                "left_out", dropped);
+    }
+}
