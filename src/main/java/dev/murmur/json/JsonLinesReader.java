@@ -21,6 +21,7 @@ public final class JsonLinesReader implements Closeable {
     private int end;
     private boolean exhausted;
     private long number;
+    private long passed; // bytes of the stream before the buffer's first
 
     private JsonLinesReader(InputStream in, String name) {
         this.in = in;
@@ -91,6 +92,7 @@ public final class JsonLinesReader implements Closeable {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
+            passed += start;
             start = 0;
         }
         if (end == buffer.length) {
@@ -129,6 +131,16 @@ public final class JsonLinesReader implements Closeable {
         /** {@code answers.jsonl:17} */
         public String where() {
             return name + ":" + lineNumber;
+        }
+
+        /** Where this line begins in the stream, in bytes. */
+        long offset() {
+            return passed + from;
+        }
+
+        /** How many bytes it has, without its end. */
+        int length() {
+            return to - from;
         }
 
         public <T> T as(Class<T> type) throws InputException {

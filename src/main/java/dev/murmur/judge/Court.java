@@ -4,8 +4,8 @@ import dev.murmur.chat.ChatModel;
 import dev.murmur.chat.ChatReply;
 import dev.murmur.chat.ChatRequest;
 import dev.murmur.chat.Sampling;
+import dev.murmur.json.IndexedJsonLines;
 import dev.murmur.json.Journal;
-import dev.murmur.json.LineIndex;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.TokenUsage;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 final class Court {
     private final Map<String, ChatModel> endpoints;
     private final Journal journal;
-    private final LineIndex past;
+    private final IndexedJsonLines past;
     private final InstantSource clock;
     private final AtomicLong paid = new AtomicLong();
     private final AtomicLong known = new AtomicLong();
@@ -36,7 +36,7 @@ final class Court {
      *
      * @param past the journal's rows by id
      */
-    Court(Map<String, ChatModel> endpoints, Journal journal, LineIndex past, InstantSource clock) {
+    Court(Map<String, ChatModel> endpoints, Journal journal, IndexedJsonLines past, InstantSource clock) {
         this.endpoints = endpoints;
         this.journal = journal;
         this.past = past;

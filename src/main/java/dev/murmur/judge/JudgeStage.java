@@ -2,10 +2,10 @@ package dev.murmur.judge;
 
 import dev.murmur.chat.ChatException;
 import dev.murmur.chat.ChatModel;
+import dev.murmur.json.IndexedJsonLines;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Journal;
 import dev.murmur.json.JsonLines;
-import dev.murmur.json.LineIndex;
 import dev.murmur.preference.Prompt;
 import dev.murmur.preference.Response;
 import dev.murmur.provenance.Progress;
@@ -62,8 +62,8 @@ public final class JudgeStage {
     public JudgeReport judge(Path prompts, Path responses, Path judgments, Path failures, Progress progress)
             throws IOException {
         try (Journal journal = Journal.open(judgments);
-                LineIndex past = LineIndex.of(judgments, "id");
-                LineIndex answers = LineIndex.of(responses, "prompt_id");
+                IndexedJsonLines past = IndexedJsonLines.open(judgments, row -> row.text("id"));
+                IndexedJsonLines answers = IndexedJsonLines.open(responses, row -> row.text("prompt_id"));
                 FailureLog failed = FailureLog.open(failures);
                 Progress.Task task = progress.start("judge", answers.keys().size())) {
             var court = new Court(endpoints, journal, past, clock);
@@ -82,7 +82,7 @@ public final class JudgeStage {
     /** One run of the stage. */
     private final class Session {
         private final Court court;
-        private final LineIndex answers;
+        private final IndexedJsonLines answers;
         private final FailureLog failed;
         private final Progress.Task task;
         private final AtomicLong questions = new AtomicLong();
@@ -91,7 +91,7 @@ public final class JudgeStage {
         private long promptsSeen;
         private long skipped;
 
-        Session(Court court, LineIndex answers, FailureLog failed, Progress.Task task) {
+        Session(Court court, IndexedJsonLines answers, FailureLog failed, Progress.Task task) {
             this.court = court;
             this.answers = answers;
             this.failed = failed;
