@@ -26,7 +26,10 @@ record ScoreWords(Opinion opinion, VerdictForm form, boolean logprobs, RandomGen
         boolean hasForms = form == VerdictForm.RATING || form == VerdictForm.SCORE;
         return switch (opinion.quirk()) {
             case BAD_FORMAT -> Draft.of(malformed());
-            case DECIMALS -> hasForms ? Draft.of(Prose.remarks(opinion, random) + "\n\n" + decimal(score, scale)) : plain(score, scale);
+            case DECIMALS ->
+                hasForms
+                        ? Draft.of(Prose.remarks(opinion, random) + "\n\n" + decimal(score, scale))
+                        : plain(score, scale);
             case NONE, TIE, CONTRADICTION, REFUSAL -> plain(score, scale);
         };
     }
