@@ -57,11 +57,13 @@ final class Canvas {
         String head = phrase.substring(0, HEAD);
         String tail = phrase.substring(phrase.length() - TAIL);
         for (int start = text.indexOf(head); start >= 0; start = text.indexOf(head, start + 1)) {
-            int last = text.indexOf(tail, start + HEAD);
-            var span = new Span(start, last + TAIL);
-            boolean shorter = last >= 0 && span.length() < phrase.length();
-            if (shorter && isFree(span) && opens(start) && closes(span.end())) {
-                return List.of(span);
+            int most = Math.min(text.length(), start + phrase.length());
+            int last = opens(start) ? text.indexOf(tail, start + HEAD) : -1;
+            for (; last >= 0 && last + TAIL < most; last = text.indexOf(tail, last + 1)) {
+                var span = new Span(start, last + TAIL);
+                if (isFree(span) && closes(span.end())) {
+                    return List.of(span);
+                }
             }
         }
         return List.of();

@@ -4,6 +4,7 @@ import dev.murmur.json.Journal;
 import dev.murmur.preference.ContentId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -108,7 +109,7 @@ final class ChatEndpoint {
      */
     private record TranscriptRow(String content, int askedBefore, String outcome, String request) {
         TranscriptRow(long content, int askedBefore, String outcome, String request) {
-            this(Long.toHexString(content), askedBefore, outcome, request);
+            this(HexFormat.of().toHexDigits(content), askedBefore, outcome, request);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.murmur.simulate;
 
 import dev.murmur.preference.Message;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -39,14 +40,11 @@ final class Simulator {
         List<Draft> drafts = world.models().contains(call.model()) ? stored(call, content) : opinions(call, content);
         List<Choice> choices =
                 drafts.stream().map(draft -> Choice.of(draft, call)).toList();
-        return new Completion("chatcmpl-" + Long.toHexString(content), call, choices);
+        return new Completion("chatcmpl-" + HexFormat.of().toHexDigits(content), call, choices);
     }
 
     private List<Draft> stored(ChatCall call, long content) throws ApiException {
-        WorldPrompt prompt = world.find(call.messages());
-        if (prompt == null) {
-            throw unknownPrompt(call.messages());
-        }
+        WorldPrompt prompt = world.find(call.messages()).orElseThrow(() -> unknownPrompt(call.messages()));
         List<WorldAnswer> answers = prompt.answersOf(call.model());
         if (answers.isEmpty()) {
             throw ApiException.invalid(

@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prompts, the answers of several models to them, and how good each answer is. It is held in memory: about the size of the
@@ -49,9 +49,9 @@ public final class World {
         return world;
     }
 
-    /** The prompt with these messages, system messages left aside; null when this world does not hold it. */
-    public @Nullable WorldPrompt find(List<Message> messages) {
-        return prompts.get(Prompt.idOf(conversation(messages)));
+    /** The prompt with these messages, system messages left aside; none when this world does not hold it. */
+    public Optional<WorldPrompt> find(List<Message> messages) {
+        return Optional.ofNullable(prompts.get(Prompt.idOf(conversation(messages))));
     }
 
     /** All prompts, in the order of the file. */
