@@ -115,6 +115,9 @@ public final class Json {
         String message =
                 json.getOriginalMessage().replaceAll("\\(class [^)]*\\)", "").strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            if (message.startsWith("Cannot map `null`")) {
+                return "field \"" + path(mapping) + "\" is missing";
+            }
             return "field \"" + path(mapping) + "\": " + message.replaceAll("`(?:\\w+\\.)*([\\w$]+)`", "$1");
         }
         JsonLocation at = json.getLocation();

@@ -20,6 +20,7 @@ public final class JsonLinesReader implements Closeable {
     private int start;
     private int end;
     private boolean exhausted;
+    private long dropped;
     private long number;
 
     private JsonLinesReader(InputStream in, String name) {
@@ -28,7 +29,12 @@ public final class JsonLinesReader implements Closeable {
     }
 
     public static JsonLinesReader open(Path file) throws IOException {
-        return new JsonLinesReader(DataFiles.read(file), file.toString());
+        return open(file, file.toString());
+    }
+
+    /** Reads a file that errors call {@code name}. */
+    static JsonLinesReader open(Path file, String name) throws IOException {
+        return new JsonLinesReader(DataFiles.read(file), name);
     }
 
     /** Reads a stream that errors call {@code name}, {@code <stdin>} for instance. */
@@ -79,6 +85,7 @@ public final class JsonLinesReader implements Closeable {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
+            dropped += start;
             start = 0;
         }
         if (end == buffer.length) {
@@ -117,6 +124,16 @@ public final class JsonLinesReader implements Closeable {
         /** {@code answers.jsonl:17} */
         public String where() {
             return name + ":" + lineNumber;
+        }
+
+        /** Where this line begins in the stream, in bytes. */
+        long offset() {
+            return dropped + from;
+        }
+
+        /** How many bytes it has, without its end. */
+        int length() {
+            return to - from;
         }
 
         public <T> T as(Class<T> type) throws InputException {

@@ -1,8 +1,11 @@
 package dev.murmur.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -49,9 +52,9 @@ public final class Yaml {
             }
             return value;
         } catch (UnrecognizedPropertyException e) {
-            throw new InputException(at(name, e) + "unknown key \"" + Json.path(e) + "\"; " + meant(e), e);
+            throw new InputException(at(name, yaml, e) + "unknown key \"" + Json.path(e) + "\"; " + meant(e), e);
         } catch (JsonProcessingException e) {
-            throw new InputException(at(name, e) + Json.reason(e).replace("not JSON", "not YAML"), e);
+            throw new InputException(at(name, yaml, e) + Json.reason(e).replace("not JSON", "not YAML"), e);
         }
     }
 
@@ -71,9 +74,29 @@ public final class Yaml {
         }
     }
 
-    private static String at(String name, JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
+    private static String at(String name, String yaml, JsonProcessingException e) {
+        JsonLocation location = e instanceof JsonMappingException mapping ? find(yaml, mapping) : e.getLocation();
         return name + (location == null ? "" : ":" + location.getLineNr()) + ": ";
+    }
+
+    /** Where the field that an error speaks of stands; the error itself only knows where its object ends. */
+    private static JsonLocation find(String yaml, JsonMappingException e) {
+        JsonPointer field = JsonPointer.empty();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            field = step.getFieldName() == null
+                    ? field.appendIndex(step.getIndex())
+                    : field.appendProperty(step.getFieldName());
+        }
+        try (JsonParser parser = MAPPER.createParser(yaml)) {
+            while (parser.nextToken() != null) {
+                if (parser.getParsingContext().pathAsPointer().equals(field)) {
+                    return parser.currentTokenLocation();
+                }
+            }
+        } catch (IOException unparsable) {
+            e.addSuppressed(unparsable);
+        }
+        return e.getLocation();
     }
 
     private static String meant(UnrecognizedPropertyException e) {

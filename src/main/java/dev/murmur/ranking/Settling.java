@@ -1,10 +1,10 @@
 package dev.murmur.ranking;
 
+import dev.murmur.json.IndexedJsonLines;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Journal;
 import dev.murmur.json.JsonLines;
 import dev.murmur.json.JsonLinesWriter;
-import dev.murmur.json.LineIndex;
 import dev.murmur.judge.Judgment;
 import dev.murmur.preference.Prompt;
 import dev.murmur.preference.RankedAnswer;
@@ -30,12 +30,12 @@ public final class Settling {
     private static final Comparator<Response> BY_SLOT =
             Comparator.comparing(Response::slot).thenComparing(Response::id);
 
-    private final LineIndex responses;
-    private final LineIndex judgments;
+    private final IndexedJsonLines responses;
+    private final IndexedJsonLines judgments;
     private final SettleOptions options;
     private final SettleCount count = new SettleCount();
 
-    private Settling(LineIndex responses, LineIndex judgments, SettleOptions options) {
+    private Settling(IndexedJsonLines responses, IndexedJsonLines judgments, SettleOptions options) {
         this.responses = responses;
         this.judgments = judgments;
         this.options = options;
@@ -51,8 +51,8 @@ public final class Settling {
     public static SettleReport settle(
             Path prompts, Path responses, Path judgments, Path rankings, Path failures, SettleOptions options)
             throws IOException {
-        try (LineIndex answers = LineIndex.of(responses, "prompt_id");
-                LineIndex verdicts = LineIndex.of(judgments, "prompt_id");
+        try (IndexedJsonLines answers = IndexedJsonLines.open(responses, row -> row.text("prompt_id"));
+                IndexedJsonLines verdicts = IndexedJsonLines.open(judgments, row -> row.text("prompt_id"));
                 Stream<Prompt> rows = JsonLines.read(prompts, Prompt.class);
                 Journal journal = Journal.open(failures);
                 JsonLinesWriter out = new JsonLinesWriter(rankings)) {
@@ -73,7 +73,8 @@ public final class Settling {
         List<Judgment> outcomes = Ballots.outcomes(judgments.rows(prompt.id(), Judgment.class));
         List<Response> answered = distinct(responses.rows(prompt.id(), Response.class));
         requireKnown(outcomes, answered);
-        List<Opinion> opinions = new Ballots(answered.stream().map(Response::id).toList()).opinions(outcomes);
+        List<Opinion> opinions =
+                new Ballots(answered.stream().map(Response::id).toList(), options.disagreement()).opinions(outcomes);
         var order = new ConsensusOrder(opinions, options);
         count.questions(outcomes);
         if (outcomes.isEmpty()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LineIndexTest {
+class IndexedJsonLinesTest {
     private record Row(String key, int value, String text) {}
 
     @TempDir
@@ -31,7 +31,7 @@ class LineIndexTest {
             writer.commit();
         }
 
-        try (LineIndex index = LineIndex.of(file, "key")) {
+        try (IndexedJsonLines index = IndexedJsonLines.open(file, row -> row.text("key"))) {
             List<Row> rows = index.rows("k1", Row.class);
 
             assertThat(rows).hasSize(100).allMatch(row -> row.key().equals("k1"));
@@ -48,7 +48,7 @@ class LineIndexTest {
         Files.writeString(
                 file, "\uFEFF{\"key\":\"a\",\"value\":1,\"text\":\"\"}\r\n\n{\"key\":\"a\",\"value\":2,\"text\":\"\"}");
 
-        try (LineIndex index = LineIndex.of(file, "key")) {
+        try (IndexedJsonLines index = IndexedJsonLines.open(file, row -> row.text("key"))) {
             assertThat(index.rows("a", Row.class)).extracting(Row::value).containsExactly(1, 2);
         }
     }
@@ -58,11 +58,13 @@ class LineIndexTest {
         Path file = folder.resolve("bad.jsonl");
         Files.write(file, List.of("{\"key\":\"a\"}", "{\"key\":\"b\",\"value\":\"x\"}"));
 
-        try (LineIndex index = LineIndex.of(file, "key")) {
+        try (IndexedJsonLines index = IndexedJsonLines.open(file, row -> row.text("key"))) {
             assertThatThrownBy(() -> index.rows("b", Row.class)).hasMessageContaining("bad.jsonl:2");
         }
-        assertThatThrownBy(() -> LineIndex.of(file, "id")).hasMessageContaining("bad.jsonl:1: field \"id\" is missing");
-        assertThatThrownBy(() -> LineIndex.of(folder.resolve("none"), "id")).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> IndexedJsonLines.open(file, row -> row.text("id")))
+                .hasMessageContaining("bad.jsonl:1: field \"id\" is missing");
+        assertThatThrownBy(() -> IndexedJsonLines.open(folder.resolve("none"), row -> row.text("id")))
+                .isInstanceOf(InputException.class);
     }
 
     @Test
@@ -70,7 +72,7 @@ class LineIndexTest {
         Path file = folder.resolve("shrinks.jsonl");
         Files.write(file, new ArrayList<>(List.of("{\"key\":\"a\"}")));
 
-        try (LineIndex index = LineIndex.of(file, "key")) {
+        try (IndexedJsonLines index = IndexedJsonLines.open(file, row -> row.text("key"))) {
             Files.writeString(file, "");
             assertThatThrownBy(() -> index.rows("a", Row.class)).hasMessageContaining("shorter");
         }

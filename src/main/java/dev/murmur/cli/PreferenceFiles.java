@@ -1,0 +1,83 @@
+package dev.murmur.cli;
+
+import dev.murmur.format.BadRows;
+import dev.murmur.format.PreferenceReader;
+import dev.murmur.json.InputException;
+import dev.murmur.preference.PreferencePair;
+import dev.murmur.preference.PreferenceSink;
+import dev.murmur.preference.Ranking;
+import dev.murmur.reward.Group;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** The files of rankings and pairs that a command was given, of any format that {@code import} reads. */
+final class PreferenceFiles {
+    private static final int SHOWN = 5;
+
+    @Option(
+            names = "--rankings",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Rankings: ours, or any format that import reads. May be given several times.")
+    private final List<Path> rankings = new ArrayList<>();
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Pairs: ours, or any format that import reads. May be given several times.")
+    private final List<Path> pairs = new ArrayList<>();
+
+    /** All files, as given. */
+    List<Path> files() throws InputException {
+        List<Path> files = new ArrayList<>(rankings);
+        files.addAll(pairs);
+        if (files.isEmpty()) {
+            throw new InputException("there is nothing to read: name files with --rankings or --pairs");
+        }
+        return files;
+    }
+
+    /** Hands on one file's groups. Rows that cannot be used are told to {@code err}, the first few by line. */
+    static void read(Path file, Consumer<Group> sink, PrintWriter err) throws IOException {
+        var bad = new CountedBadRows(err);
+        PreferenceReader.read(file, null, new GroupSink(sink), bad);
+        if (bad.count > 0) {
+            err.println("murmur: " + file + ": " + bad.count + " rows could not be used and were left out");
+        }
+    }
+
+    private record GroupSink(Consumer<Group> sink) implements PreferenceSink {
+        @Override
+        public void ranking(Ranking ranking) {
+            sink.accept(Group.of(ranking));
+        }
+
+        @Override
+        public void pair(PreferencePair pair) {
+            sink.accept(Group.of(pair));
+        }
+    }
+
+    private static final class CountedBadRows implements BadRows {
+        private final PrintWriter err;
+        private int count;
+
+        private CountedBadRows(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void row(InputException problem) {
+            if (count < SHOWN) {
+                err.println("murmur: " + problem.getMessage());
+            }
+            count++;
+        }
+    }
+}

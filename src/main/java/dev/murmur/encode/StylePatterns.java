@@ -1,0 +1,64 @@
+package dev.murmur.encode;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The words and shapes that {@link StyleFeature}s look for, in lower-case text; English, as the sets that they were chosen on. */
+final class StylePatterns {
+    /** Letters from which a word is taken to carry the subject rather than the grammar. */
+    static final int LONG_WORD = 5;
+
+    /** Words that have to agree for a response to count as starting like its prompt. */
+    static final int SAME_START = 6;
+
+    static final Predicate<String> LIST_ITEM =
+            Pattern.compile("^\\s*(?:\\d+[.)]|[-*\u2022])\\s").asPredicate();
+
+    static final Predicate<String> TURN = Pattern.compile(
+                    "^\\s*(?:###\\s*)?(?:human|user|assistant|instruction|response|q|a)\\s*:", Pattern.CASE_INSENSITIVE)
+            .asPredicate();
+
+    static final Pattern REFUSAL = Pattern.compile(
+            "\\b(?:sorry|apologi[sz]e|cannot|can['\u2019]t|unable to|not able to|won['\u2019]t|not appropriate|not comfortable)\\b");
+
+    static final Pattern SELF_MENTION = Pattern.compile(
+            "\\b(?:as an? (?:ai|language model|assistant)|i am an? (?:ai|language model)|i['\u2019]m an? ai)\\b");
+
+    static final Pattern PLEASANTRY = Pattern.compile(
+            "^\\W*(?:sure|certainly|of course|absolutely|great question|thank you|thanks|hello|hi\\b|i['\u2019]d be happy)");
+
+    static final Pattern OFFER =
+            Pattern.compile("(?:let me know|feel free|hope this helps|happy to help|if you have any)");
+
+    static final Set<String> HEDGES = Set.of(
+            "may", "might", "could", "perhaps", "possibly", "generally", "usually", "likely", "probably", "seems");
+
+    static final Set<String> CONNECTIVES = Set.of(
+            "because",
+            "therefore",
+            "however",
+            "first",
+            "second",
+            "then",
+            "finally",
+            "so",
+            "thus",
+            "although",
+            "while",
+            "also");
+
+    static final Set<String> FIRST_PERSON = Set.of("i", "me", "my", "mine", "we", "our");
+
+    static final Set<String> SECOND_PERSON = Set.of("you", "your", "yours");
+
+    private static final Pattern ENDING = Pattern.compile("[.!?`\"'\u201d)\\]}|:>]\\s*$");
+
+    private StylePatterns() {}
+
+    static boolean finished(String text) {
+        return ENDING.matcher(
+                        text.substring(Math.max(0, text.length() - LONG_WORD)).strip())
+                .find();
+    }
+}

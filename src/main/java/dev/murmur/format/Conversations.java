@@ -1,0 +1,81 @@
+package dev.murmur.format;
+
+import dev.murmur.json.InputException;
+import dev.murmur.json.JsonObject;
+import dev.murmur.preference.Message;
+import dev.murmur.preference.Role;
+import dev.murmur.preference.Transcript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Conversations as rows spell them: plain text, transcripts, lists of role and content, of from and value. */
+final class Conversations {
+    private Conversations() {}
+
+    /** A prompt: a text, a transcript that begins with a Human turn, or a list of turns; it ends with a user turn. */
+    static List<Message> prompt(JsonObject row, String field) throws InputException {
+        return endingWithUser(row, field, row.isArray(field) ? turns(row, field) : Transcript.parse(row.text(field)));
+    }
+
+    /** A list of turns, each with role and content or with from and value. */
+    static List<Message> turns(JsonObject row, String field) throws InputException {
+        var turns = new ArrayList<Message>();
+        for (JsonObject turn : row.objects(field)) {
+            turns.add(turn(turn));
+        }
+        return turns;
+    }
+
+    static Message turn(JsonObject turn) throws InputException {
+        boolean shareGpt = turn.has("from");
+        return new Message(
+                role(turn, turn.text(shareGpt ? "from" : "role")), turn.text(shareGpt ? "value" : "content"));
+    }
+
+    /** One answer: a text, a turn, or a list of turns of which the last is the answer. */
+    static String answer(JsonObject row, String field) throws InputException {
+        if (row.isObject(field)) {
+            return spoken(row, field, turn(row.object(field)));
+        }
+        if (row.isArray(field)) {
+            List<Message> turns = turns(row, field);
+            if (turns.isEmpty()) {
+                throw row.wrong("field \"" + field + "\" holds no turn");
+            }
+            return spoken(row, field, turns.get(turns.size() - 1));
+        }
+        return row.text(field);
+    }
+
+    /** Alpaca's instruction and input as one text, joined by a newline as LLaMA-Factory does. */
+    static String instruction(JsonObject row) throws InputException {
+        String input = row.textOr("input", "");
+        return row.text("instruction") + (input.isEmpty() ? "" : "\n" + input);
+    }
+
+    static List<Message> endingWithUser(JsonObject row, String field, List<Message> messages) throws InputException {
+        if (messages.isEmpty() || messages.get(messages.size() - 1).role() != Role.USER) {
+            throw row.wrong("field \"" + field + "\": a prompt must end with a user turn, this one has "
+                    + messages.stream().map(Message::role).toList());
+        }
+        return messages;
+    }
+
+    private static String spoken(JsonObject row, String field, Message turn) throws InputException {
+        if (turn.role() != Role.ASSISTANT) {
+            throw row.wrong("field \"" + field + "\" must end with an assistant turn, found "
+                    + turn.role().name().toLowerCase(Locale.ROOT));
+        }
+        return turn.content();
+    }
+
+    private static Role role(JsonObject turn, String name) throws InputException {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "user", "human", "prompter" -> Role.USER;
+            case "assistant", "gpt", "model", "chatbot", "bot" -> Role.ASSISTANT;
+            case "system", "developer" -> Role.SYSTEM;
+            default -> throw turn.wrong("a turn's role is user, assistant or system, found \"" + name + "\"");
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.murmur.json;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a table-like file, one at a time: JSON Lines, one JSON array of objects, or comma- or tab-separated values;
+ * through gzip or zstandard when the name says so.
+ */
+public interface Rows extends Closeable {
+    /**
+     * The next row, or null at the end.
+     *
+     * @throws InputException for a row that cannot be read, named by file and line; the next call goes on after it, or
+     *     returns null where that cannot be done
+     */
+    @Nullable
+    JsonObject next() throws IOException;
+
+    /** Opens a file; names in {@code .csv} and {@code .tsv} are tables, anything else is JSON. */
+    static Rows open(Path file) throws IOException {
+        return of(DataFiles.read(file), file.toString());
+    }
+
+    /** Rows of a stream that errors call {@code name}; its ending tells what the stream holds, as with a file's. */
+    static Rows of(InputStream in, String name) throws IOException {
+        String plain = name.replaceFirst("\\.(gz|zst)$", "");
+        if (plain.endsWith(".csv") || plain.endsWith(".tsv")) {
+            return new SeparatedRows(in, name, plain.endsWith(".tsv") ? '\t' : ',');
+        }
+        var buffered = new BufferedInputStream(in, 1 << 16);
+        return startsArray(buffered) ? new ArrayRows(buffered, name) : lines(JsonLinesReader.of(buffered, name));
+    }
+
+    private static Rows lines(JsonLinesReader reader) {
+        return new Rows() {
+            @Override
+            public @Nullable JsonObject next() throws IOException {
+                JsonLinesReader.Line line = reader.next();
+                return line == null ? null : line.object();
+            }
+
+            @Override
+            public void close() throws IOException {
+                reader.close();
+            }
+        };
+    }
+
+    /** Whether the first byte that is not white space or part of a byte-order mark opens an array; nothing is consumed. */
+    private static boolean startsArray(InputStream in) throws IOException {
+        int looked = 1 << 10;
+        in.mark(looked);
+        int next = in.read();
+        while (--looked > 0 && (next == 0xEF || next == 0xBB || next == 0xBF || (next >= 0 && next <= ' '))) {
+            next = in.read();
+        }
+        in.reset();
+        return next == '[';
+    }
+}

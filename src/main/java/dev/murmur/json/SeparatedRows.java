@@ -1,0 +1,83 @@
+package dev.murmur.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with a header line. Cells are text, quoted as RFC 4180 has it; one that holds a JSON object or array of objects
+ * becomes that, an empty one is left out.
+ */
+final class SeparatedRows implements Rows {
+    private static final CsvMapper MAPPER = CsvMapper.builder()
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
+            .build();
+
+    private final MappingIterator<Map<String, String>> cells;
+    private final String name;
+    private boolean broken;
+
+    SeparatedRows(InputStream in, String name, char separator) throws IOException {
+        this.name = name;
+        CsvSchema schema = CsvSchema.emptySchema().withHeader().withColumnSeparator(separator);
+        try {
+            this.cells = MAPPER.readerForMapOf(String.class).with(schema).readValues(in);
+        } catch (JsonProcessingException e) {
+            throw new JsonLinesException(name + ":1", "no header line: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    @Override
+    public @Nullable JsonObject next() throws IOException {
+        if (broken) {
+            return null;
+        }
+        try {
+            return cells.hasNextValue() ? JsonObject.of(row(cells.nextValue()), where()) : null;
+        } catch (JsonProcessingException e) {
+            broken = true;
+            throw new JsonLinesException(
+                    where(), "not a row of the table: " + e.getOriginalMessage() + "; the rest cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        cells.close();
+    }
+
+    private static ObjectNode row(Map<String, String> cells) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        cells.forEach((column, cell) -> {
+            if (!cell.isEmpty()) {
+                row.set(column.strip(), value(cell));
+            }
+        });
+        return row;
+    }
+
+    private static JsonNode value(String cell) {
+        if (cell.startsWith("{\"") || cell.startsWith("[{")) {
+            try {
+                return Json.MAPPER.readTree(cell);
+            } catch (JsonProcessingException e) {
+                return JsonNodeFactory.instance.textNode(cell);
+            }
+        }
+        return JsonNodeFactory.instance.textNode(cell);
+    }
+
+    private String where() {
+        return name + ":" + cells.getParser().currentTokenLocation().getLineNr();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.murmur.reward;
+
+import dev.murmur.encode.Exchange;
+import dev.murmur.preference.Message;
+import dev.murmur.preference.PreferencePair;
+import dev.murmur.preference.RankedAnswer;
+import dev.murmur.preference.Ranking;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A prompt, its responses, and what is known about which are better: one element of a training batch, in which each
+ * response goes through the network once (Ouyang et al. 2022, section 3.5).
+ *
+ * @param preferences between places in {@code responses}
+ */
+public record Group(String promptId, List<Message> prompt, List<String> responses, Preferences preferences) {
+    public Group {
+        prompt = List.copyOf(prompt);
+        responses = List.copyOf(responses);
+        for (Comparison comparison : preferences.comparisons()) {
+            if (Math.max(comparison.better(), comparison.worse()) >= responses.size()) {
+                throw new IllegalArgumentException(comparison + " is outside of " + responses.size() + " responses");
+            }
+        }
+    }
+
+    /** A ranking with all its pairs. The margin of a pair is its rank gap over the number of ranks below the best. */
+    public static Group of(Ranking ranking) {
+        List<List<Integer>> tiers = new ArrayList<>();
+        List<String> responses = new ArrayList<>();
+        for (List<RankedAnswer> tier : ranking.tiers()) {
+            List<Integer> places = new ArrayList<>();
+            for (RankedAnswer answer : tier) {
+                places.add(responses.size());
+                responses.add(answer.answer());
+            }
+            tiers.add(places);
+        }
+        return new Group(
+                ranking.promptId(),
+                ranking.prompt(),
+                responses,
+                new Preferences(tiers, comparisons(ranking.answers())));
+    }
+
+    /** A single pair. */
+    public static Group of(PreferencePair pair) {
+        var comparison = new Comparison(0, 1, false, pair.probability(), pair.margin(), pair.weight());
+        return new Group(
+                pair.promptId(),
+                pair.prompt(),
+                List.of(pair.chosenText(), pair.rejectedText()),
+                new Preferences(List.of(), List.of(comparison)));
+    }
+
+    /** The prompt with each response. */
+    public List<Exchange> exchanges() {
+        return responses.stream()
+                .map(response -> new Exchange(prompt, response))
+                .toList();
+    }
+
+    private static List<Comparison> comparisons(List<RankedAnswer> answers) {
+        int ranks = answers.stream().mapToInt(RankedAnswer::rank).max().orElse(1) - 1;
+        List<Comparison> all = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            for (int j = i + 1; j < answers.size(); j++) {
+                int gap = answers.get(j).rank() - answers.get(i).rank();
+                all.add(
+                        gap == 0
+                                ? Comparison.tie(i, j)
+                                : new Comparison(i, j, false, 1, Math.min(1, (double) gap / ranks), 1));
+            }
+        }
+        return all;
+    }
+}

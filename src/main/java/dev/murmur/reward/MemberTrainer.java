@@ -1,0 +1,76 @@
+package dev.murmur.reward;
+
+import dev.murmur.provenance.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Trains one network on some groups and stops when it gets no better on others. */
+final class MemberTrainer {
+    private static final GroupLoss LOG_LOSS = new PairwiseLoss(BradleyTerry.PLAIN);
+
+    private final NetworkShape shape;
+    private final TrainSettings settings;
+
+    MemberTrainer(NetworkShape shape, TrainSettings settings) {
+        this.shape = shape;
+        this.settings = settings;
+    }
+
+    /**
+     * A trained network.
+     *
+     * @param weights of the epoch with the lowest validation log-loss
+     * @param curve one point for each epoch that was run
+     */
+    record Trained(NetworkWeights weights, List<CurvePoint> curve) {}
+
+    Trained train(List<EncodedGroup> training, List<EncodedGroup> validation, long seed, Progress.Task task) {
+        RewardNetwork network = RewardNetwork.untrained(shape, settings, seed);
+        List<EncodedGroup> order = new ArrayList<>(training);
+        Random random = new Random(seed);
+        List<CurvePoint> curve = new ArrayList<>();
+        NetworkWeights best = network.weights();
+        double lowest = Double.POSITIVE_INFINITY;
+        int since = 0;
+        for (int epoch = 1; epoch <= settings.epochs() && since < settings.patience(); epoch++) {
+            Collections.shuffle(order, random);
+            double trainingLoss = epoch(network, order);
+            double validationLoss = logLoss(network, validation);
+            curve.add(new CurvePoint(epoch, trainingLoss, validationLoss));
+            since++;
+            if (validationLoss < lowest) {
+                lowest = validationLoss;
+                best = network.weights();
+                since = 0;
+            }
+            task.advance(1);
+            task.note(String.format(Locale.ROOT, "validation log-loss %.4f", validationLoss));
+        }
+        return new Trained(best, curve);
+    }
+
+    private double epoch(RewardNetwork network, List<EncodedGroup> order) {
+        double sum = 0;
+        for (int from = 0; from < order.size(); from += settings.batch()) {
+            List<EncodedGroup> batch = order.subList(from, Math.min(order.size(), from + settings.batch()));
+            sum += network.step(batch, settings) * batch.size();
+        }
+        return sum / order.size();
+    }
+
+    /** The mean over prompts of the mean log-loss of their strict pairs. */
+    static double logLoss(RewardNetwork network, List<EncodedGroup> groups) {
+        double sum = 0;
+        int counted = 0;
+        for (EncodedGroup group : groups) {
+            if (group.preferences().pairs() > 0) {
+                sum += LOG_LOSS.of(group.preferences(), network.scores(group.encodings()));
+                counted++;
+            }
+        }
+        return counted == 0 ? 0 : sum / counted;
+    }
+}

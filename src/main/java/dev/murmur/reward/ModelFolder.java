@@ -1,0 +1,180 @@
+package dev.murmur.reward;
+
+import dev.murmur.encode.Encoder;
+import dev.murmur.json.AtomicFile;
+import dev.murmur.json.InputException;
+import dev.murmur.json.Json;
+import dev.murmur.json.JsonObject;
+import dev.murmur.provenance.Hashes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model on disk: {@code model.json} (what it is and how it was made), {@code weights.f32} (little-endian floats: scaler
+ * mean, scaler scale, then each member's network and linear weights), {@code SHA256SUMS} over both, as {@code sha256sum -c}
+ * reads it, and {@code card.md} for people, who may edit it.
+ */
+final class ModelFolder {
+    private static final int FORMAT = 1;
+    private static final String DESCRIPTION = "model.json";
+    private static final String WEIGHTS = "weights.f32";
+    private static final String SUMS = "SHA256SUMS";
+
+    private ModelFolder() {}
+
+    /** Looks whether a model can be written here, before the long work. */
+    static void prepare(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException(folder + " is a file; a model wants a folder", e);
+        }
+        try (var entries = Files.list(folder)) {
+            if (!Files.exists(folder.resolve(DESCRIPTION)) && entries.findAny().isPresent()) {
+                throw new InputException(folder + " holds something that is no model; name a new folder");
+            }
+        }
+    }
+
+    static void write(Path folder, Model model, TrainSettings settings, TrainingData data, TrainReport report)
+            throws IOException {
+        Files.deleteIfExists(folder.resolve(SUMS));
+        var description = new Description(
+                FORMAT,
+                model.encoder().specification(),
+                model.encoder().denseNames(),
+                model.shape().sparseWidth(),
+                model.shape().hidden(),
+                model.members().size(),
+                model.calibration(),
+                settings,
+                data,
+                new Training(
+                        report.groups(),
+                        report.responses(),
+                        report.pairs(),
+                        report.ties(),
+                        report.validation(),
+                        report.curves()));
+        AtomicFile.write(folder.resolve(DESCRIPTION), Json.pretty(description) + "\n");
+        try (var file = new AtomicFile(folder.resolve(WEIGHTS))) {
+            file.stream().write(bytes(model));
+            file.commit();
+        }
+        AtomicFile.write(folder.resolve("card.md"), ModelCard.of(settings, data, report));
+        AtomicFile.write(folder.resolve(SUMS), sum(folder, DESCRIPTION) + sum(folder, WEIGHTS));
+    }
+
+    static Model read(Path folder) throws IOException {
+        check(folder);
+        Path file = folder.resolve(DESCRIPTION);
+        JsonObject json = Json.object(Files.readString(file), file.toString());
+        int format = json.integer("format");
+        if (format != FORMAT) {
+            throw new InputException(file + ": model format " + format
+                    + " was written by another version of murmur; this one reads " + FORMAT);
+        }
+        Description description = json.as(Description.class);
+        Encoder encoder = Encoder.parse(description.encoder());
+        if (!encoder.denseNames().equals(description.dense()) || encoder.sparseWidth() != description.sparseWidth()) {
+            throw new InputException(file + ": the encoder " + description.encoder()
+                    + " does not give the features that this model was trained on; train it again");
+        }
+        var shape = new NetworkShape(encoder.denseWidth(), encoder.sparseWidth(), description.hidden());
+        return model(folder.resolve(WEIGHTS), encoder, shape, description);
+    }
+
+    private static Model model(Path file, Encoder encoder, NetworkShape shape, Description description)
+            throws IOException {
+        var floats = ByteBuffer.wrap(Files.readAllBytes(file))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        int wanted = 2 * shape.denseWidth() + description.members() * (shape.deepSize() + shape.wideWidth());
+        if (floats.remaining() != wanted) {
+            throw new InputException(file + ": holds " + floats.remaining() + " numbers, the model has " + wanted);
+        }
+        var scaler = new DenseScaler(next(floats, shape.denseWidth()), next(floats, shape.denseWidth()));
+        List<NetworkWeights> members = new ArrayList<>();
+        for (int i = 0; i < description.members(); i++) {
+            members.add(new NetworkWeights(next(floats, shape.deepSize()), next(floats, shape.wideWidth())));
+        }
+        return new Model(encoder, shape, scaler, description.calibration(), members);
+    }
+
+    private static void check(Path folder) throws IOException {
+        Path sums = folder.resolve(SUMS);
+        if (!Files.isDirectory(folder)) {
+            throw new InputException("there is no model folder " + folder);
+        }
+        if (!Files.exists(folder.resolve(DESCRIPTION)) || !Files.exists(sums)) {
+            throw new InputException(folder + " is not a model folder, or its training was broken off: a model has "
+                    + DESCRIPTION + ", " + WEIGHTS + " and " + SUMS + "; found " + names(folder));
+        }
+        String expected = Files.readString(sums);
+        for (String name : List.of(DESCRIPTION, WEIGHTS)) {
+            if (!Files.exists(folder.resolve(name)) || !expected.contains(sum(folder, name))) {
+                throw new InputException(folder.resolve(name) + " is missing or is not what " + SUMS
+                        + " says: the model is damaged; copy it again or train it anew");
+            }
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .sorted()
+                    .limit(10)
+                    .toList();
+        }
+    }
+
+    private static String sum(Path folder, String name) throws IOException {
+        return Hashes.sha256(folder.resolve(name)) + "  " + name + "\n";
+    }
+
+    private static byte[] bytes(Model model) {
+        int size = 2 * model.shape().denseWidth()
+                + model.members().size()
+                        * (model.shape().deepSize() + model.shape().wideWidth());
+        var buffer = ByteBuffer.allocate(size * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        var floats = buffer.asFloatBuffer();
+        floats.put(model.scaler().mean()).put(model.scaler().scale());
+        for (NetworkWeights weights : model.members()) {
+            floats.put(weights.deep()).put(weights.wide());
+        }
+        return buffer.array();
+    }
+
+    private static float[] next(FloatBuffer floats, int count) {
+        float[] values = new float[count];
+        floats.get(values);
+        return values;
+    }
+
+    private record Description(
+            int format,
+            String encoder,
+            List<String> dense,
+            int sparseWidth,
+            List<Integer> hidden,
+            int members,
+            Calibration calibration,
+            TrainSettings settings,
+            TrainingData data,
+            Training training) {}
+
+    private record Training(
+            long groups,
+            long responses,
+            long pairs,
+            long ties,
+            ValidationFigures validation,
+            List<List<CurvePoint>> curves) {}
+}

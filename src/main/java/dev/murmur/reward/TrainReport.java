@@ -1,0 +1,23 @@
+package dev.murmur.reward;
+
+import java.util.List;
+
+/**
+ * What a training did.
+ *
+ * @param groups prompts that taught something
+ * @param responses encoded
+ * @param pairs strict comparisons
+ * @param ties comparisons without a better side
+ * @param curves one for each member
+ * @param validation of every group, by the member that was not trained on it; before calibration of nothing else
+ * @param seconds of wall time
+ */
+public record TrainReport(
+        long groups,
+        long responses,
+        long pairs,
+        long ties,
+        List<List<CurvePoint>> curves,
+        ValidationFigures validation,
+        double seconds) {}

@@ -1,0 +1,82 @@
+package dev.murmur.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.murmur.preference.Message;
+import dev.murmur.preference.Prompt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PromptReaderTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> bad = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prompt\":\"Name a prime\\nabove 10\"}",
+                "{\"prompt\":[{\"role\":\"user\",\"content\":\"Name a prime\\nabove 10\"}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"Name a prime\\nabove 10\"},{\"role\":\"assistant\",\"content\":\"11\"}]}",
+                "{\"instruction\":\"Name a prime\",\"input\":\"above 10\",\"output\":\"11\"}",
+                "{\"conversations\":[{\"from\":\"human\",\"value\":\"Name a prime\\nabove 10\"},{\"from\":\"gpt\",\"value\":\"11\"}]}",
+                "{\"chosen\":\"\\n\\nHuman: Name a prime\\nabove 10\\n\\nAssistant: 11\",\"rejected\":\"\\n\\nHuman: x\\n\\nAssistant: y\"}",
+            })
+    void everyUsualShapeIsAPrompt(String row) throws IOException {
+        assertThat(read("prompts.jsonl", row))
+                .extracting(Prompt::messages)
+                .containsExactly(List.of(Message.user("Name a prime\nabove 10")));
+    }
+
+    @Test
+    void ourOwnPromptsKeepSourceAndTags() throws IOException {
+        Prompt prompt = read(
+                        "p.jsonl",
+                        "{\"id\":\"x\",\"messages\":[{\"role\":\"user\",\"content\":\"q\"}],\"source\":\"s\",\"tags\":{\"kind\":\"code\"}}")
+                .get(0);
+
+        assertThat(prompt.source()).isEqualTo("s");
+        assertThat(prompt.tags()).isEqualTo(Map.of("kind", "code"));
+    }
+
+    @Test
+    void plainTextHasAPromptALine() throws IOException {
+        assertThat(read("prompts.txt", "one", "", " two "))
+                .extracting(prompt -> prompt.messages().get(0).content())
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void aTableHasAColumnOfPrompts() throws IOException {
+        assertThat(read("prompts.tsv", "id\tprompt", "1\tone", "2\ttwo"))
+                .extracting(prompt -> prompt.messages().get(0).content())
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void aRowWithoutAPromptIsNamed() throws IOException {
+        assertThat(read("p.jsonl", "{\"prompt\":\"q\"}", "{\"x\":1}")).hasSize(1);
+        assertThat(bad).singleElement().asString().contains("p.jsonl:2", "[x]");
+    }
+
+    private List<Prompt> read(String name, String... lines) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        var prompts = new ArrayList<Prompt>();
+        try (var reader = PromptReader.open(file, problem -> bad.add(problem.getMessage()))) {
+            for (Prompt prompt = reader.next(); prompt != null; prompt = reader.next()) {
+                prompts.add(prompt);
+            }
+        }
+        return prompts;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.murmur.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.murmur.preference.FinishReason;
+import dev.murmur.preference.Message;
+import dev.murmur.preference.TokenUsage;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+    record Row(
+            String promptId,
+            List<Message> messages,
+            FinishReason finishReason,
+            @Nullable Double agreement) {}
+
+    private static final String ROW = """
+            {"prompt_id":"p","messages":[{"role":"user","content":"Why?"}],"finish_reason":"content_filter"}""";
+
+    @Test
+    void recordsAreObjectsWithSnakeCaseNamesAndLowerCaseEnums() throws InputException {
+        var row = new Row("p", List.of(Message.user("Why?")), FinishReason.CONTENT_FILTER, null);
+
+        assertThat(Json.write(row)).isEqualTo(ROW);
+        assertThat(Json.read(ROW, Row.class, "x")).isEqualTo(row);
+    }
+
+    @Test
+    void fieldsThatARecordDoesNotHaveArePassedOver() throws InputException {
+        assertThat(Json.read("{\"input_tokens\":1,\"output_tokens\":2,\"cached\":9}", TokenUsage.class, "x"))
+                .isEqualTo(new TokenUsage(1, 2));
+    }
+
+    @Test
+    void brokenJsonIsNamedWithItsPlace() {
+        assertThatThrownBy(() -> Json.read("{\"input_tokens\":", TokenUsage.class, "rows.jsonl:3"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("rows.jsonl:3: not JSON: Unexpected end-of-input");
+    }
+
+    @Test
+    void aFieldOfTheWrongTypeIsNamedByItsPath() {
+        assertThatThrownBy(() -> Json.read(ROW.replace("\"Why?\"", "[1]"), Row.class, "rows.jsonl:3"))
+                .hasMessageStartingWith("rows.jsonl:3: field \"messages[0].content\": ");
+    }
+
+    @Test
+    void aValueThatItsRecordRefusesIsExplainedInTheRecordsWords() {
+        assertThatThrownBy(
+                        () -> Json.read("{\"input_tokens\":-5,\"output_tokens\":2}", TokenUsage.class, "rows.jsonl:3"))
+                .hasMessage("rows.jsonl:3: token counts cannot be negative: -5 in, 2 out");
+    }
+
+    @Test
+    void aMissingNumberIsNamed() {
+        assertThatThrownBy(() -> Json.read("{\"input_tokens\":1}", TokenUsage.class, "rows.jsonl:3"))
+                .hasMessage("rows.jsonl:3: field \"output_tokens\" is missing");
+    }
+
+    @Test
+    void prettyJsonIsIndented() {
+        assertThat(Json.pretty(new TokenUsage(1, 2))).contains("\n  \"input_tokens\" : 1");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsTheCallersBug() {
+        var keyless = Collections.singletonMap(null, 1);
+
+        assertThatThrownBy(() -> Json.write(keyless)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Json.pretty(keyless)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

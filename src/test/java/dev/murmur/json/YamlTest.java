@@ -1,0 +1,75 @@
+package dev.murmur.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class YamlTest {
+    record Slot(
+            String model,
+            @Nullable Double temperature,
+            @Nullable Integer samples) {
+        Slot {
+            if (samples != null && samples < 0) {
+                throw new IllegalArgumentException("samples cannot be negative, got " + samples);
+            }
+        }
+    }
+
+    record Settings(String name, List<Slot> responders) {}
+
+    @Test
+    void readsSettings() throws IOException {
+        assertThat(read("name: n\nresponders:\n- {model: a, temperature: 0.7, samples: 2}\n"))
+                .isEqualTo(new Settings("n", List.of(new Slot("a", 0.7, 2))));
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithItsLineAndTheKeyThatWasMeant() {
+        assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a,\n   temprature: 0.7}\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("run.yaml:4: unknown key \"responders[0].temprature\"; did you mean \"temperature\"?");
+        assertThatThrownBy(() -> read("name: n\nzzz: 1\n"))
+                .hasMessage("run.yaml:2: unknown key \"zzz\"; known keys are name, responders");
+    }
+
+    @Test
+    void aWrongTypeIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a, samples: many}\n"))
+                .hasMessageStartingWith("run.yaml:3: field \"responders[0].samples\": ");
+    }
+
+    @Test
+    void anImpossibleValueIsRefusedInTheWordsOfItsRecord() {
+        assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a, samples: -1}\n"))
+                .hasMessage("run.yaml:3: samples cannot be negative, got -1");
+    }
+
+    @Test
+    void brokenAndEmptyFilesAreRefused() {
+        assertThatThrownBy(() -> read("name: \"n\n"))
+                .hasMessageStartingWith("run.yaml:")
+                .hasMessageContaining("not YAML");
+        assertThatThrownBy(() -> read("# nothing\n")).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void filesAreReadAndAMissingOneIsNamed(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("run.yaml"), Yaml.write(new Settings("n", List.of())));
+
+        assertThat(Yaml.read(file, Settings.class)).isEqualTo(new Settings("n", List.of()));
+        assertThatThrownBy(() -> Yaml.read(dir.resolve("absent.yaml"), Settings.class))
+                .hasMessageContaining("there is no file");
+    }
+
+    private static Settings read(String yaml) throws InputException {
+        return Yaml.read(yaml, Settings.class, "run.yaml");
+    }
+}
