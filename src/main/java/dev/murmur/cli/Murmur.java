@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             ScoreCommand.class,
             BestOfCommand.class,
+            AuditCommand.class,
             LeaderboardCommand.class,
             VerdictsCommand.class,
             SimulateCommand.class,

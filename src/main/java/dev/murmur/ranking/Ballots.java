@@ -1,5 +1,6 @@
 package dev.murmur.ranking;
 
+import dev.murmur.judge.Disagreement;
 import dev.murmur.judge.JudgeMode;
 import dev.murmur.judge.Judgment;
 import dev.murmur.judge.PreferenceVerdict;
@@ -29,9 +30,11 @@ final class Ballots {
             .thenComparing(Judgment::id);
 
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Disagreement disagreement;
 
     /** Among these responses; opinions number them in this order. */
-    Ballots(List<String> responseIds) {
+    Ballots(List<String> responseIds, Disagreement disagreement) {
+        this.disagreement = disagreement;
         responseIds.forEach(id -> numbers.put(id, numbers.size()));
     }
 
@@ -63,6 +66,7 @@ final class Ballots {
 
     private Opinion opinion(List<Judgment> outcomes) {
         var opinion = new Opinion(numbers.size());
+        var preferences = new PairVerdicts();
         double[] marks = new double[numbers.size()];
         Arrays.fill(marks, Double.NaN);
         for (Judgment judgment : outcomes) {
@@ -71,7 +75,7 @@ final class Ballots {
                 opinion.addOrder(
                         merits(judgment, label -> ranking.tierOf(label) < 0 ? Double.NaN : -ranking.tierOf(label)));
             } else if (verdict instanceof PreferenceVerdict preference) {
-                opinion.add(shown(judgment, 0), shown(judgment, 1), preference.probabilityOfA());
+                preferences.add(judgment, preference);
             } else if (verdict instanceof ScoreVerdict scores
                     && judgment.shown().size() == 1) {
                 marks[shown(judgment, 0)] = scores.mean();
@@ -79,6 +83,10 @@ final class Ballots {
                 opinion.addOrder(merits(judgment, label -> scores.scores().getOrDefault(label, Double.NaN)));
             }
         }
+        preferences
+                .settled(disagreement)
+                .forEach((pair, verdict) ->
+                        opinion.add(number(pair.first()), number(pair.second()), verdict.probabilityOfA()));
         opinion.addOrder(marks);
         return opinion;
     }
@@ -97,10 +105,13 @@ final class Ballots {
     }
 
     private int shown(Judgment judgment, int slot) {
-        Integer number = numbers.get(judgment.shown().get(slot));
+        return number(judgment.shown().get(slot));
+    }
+
+    private int number(String responseId) {
+        Integer number = numbers.get(responseId);
         if (number == null) {
-            throw new IllegalArgumentException("judgment " + judgment.id() + " shows response "
-                    + judgment.shown().get(slot) + ", which is not among the prompt's responses");
+            throw new IllegalArgumentException("response " + responseId + " is not among the prompt's");
         }
         return number;
     }

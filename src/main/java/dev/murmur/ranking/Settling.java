@@ -73,7 +73,8 @@ public final class Settling {
         List<Judgment> outcomes = Ballots.outcomes(judgments.rows(prompt.id(), Judgment.class));
         List<Response> answered = distinct(responses.rows(prompt.id(), Response.class));
         requireKnown(outcomes, answered);
-        List<Opinion> opinions = new Ballots(answered.stream().map(Response::id).toList()).opinions(outcomes);
+        List<Opinion> opinions =
+                new Ballots(answered.stream().map(Response::id).toList(), options.disagreement()).opinions(outcomes);
         var order = new ConsensusOrder(opinions, options);
         count.questions(outcomes);
         if (outcomes.isEmpty()) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.murmur.json.InputException;
+import dev.murmur.judge.Disagreement;
 import dev.murmur.judge.JudgeMode;
+import dev.murmur.judge.PreferenceVerdict;
 import dev.murmur.judge.RankingVerdict;
 import dev.murmur.judge.Unreadable;
 import dev.murmur.preference.Prompt;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,7 +45,7 @@ class SettlingTest {
         Prompt prompt = run.prompt("one", "a", "b", "c", "d");
         run.ranked(prompt, "judge", 0, "d,c,b,a", "b>a=d>c");
 
-        SettleReport report = run.settle(new SettleOptions(consensus, 0.1, 0.1));
+        SettleReport report = run.settle(new SettleOptions(consensus, Disagreement.TIE, 0.1, 0.1));
 
         Ranking ranking = run.rankings().get(0);
         assertThat(ranking.answers())
@@ -65,7 +68,7 @@ class SettlingTest {
         run.ranked(prompt, "judge", 1, "b,c,a", "b>a>c");
         run.ranked(prompt, "judge", 2, "c,a,b", "a>b>c");
 
-        run.settle(new SettleOptions(consensus, 0.1, 0.1));
+        run.settle(new SettleOptions(consensus, Disagreement.TIE, 0.1, 0.1));
 
         assertThat(run.orders()).containsExactly("a>b>c");
         // rank sums 4, 5, 9 about a mean of 6: W = 12 * 14 / (9 * (27 - 3))
@@ -79,7 +82,7 @@ class SettlingTest {
         run.ranked(prompt, "one", 0, "a,b,c", "a>b>c");
         run.ranked(prompt, "two", 0, "a,b,c", "b>a>c");
 
-        run.settle(new SettleOptions(consensus, 0.1, 0.1));
+        run.settle(new SettleOptions(consensus, Disagreement.TIE, 0.1, 0.1));
 
         assertThat(run.orders()).containsExactly("a=b>c");
         assertThat(run.rankings().get(0).judges()).containsExactly("one", "two");
@@ -109,6 +112,21 @@ class SettlingTest {
         run.settle(SettleOptions.DEFAULTS);
 
         assertThat(run.orders()).containsExactly("a>b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TIE, a=b=c", "SOFT, b=c>a", "DROP, "})
+    void aPairwiseJudgeWhoDisagreesWithItselfSaysWhatTheSettingSays(Disagreement disagreement, String order)
+            throws IOException {
+        Prompt prompt = run.prompt("disagrees", "a", "b", "c");
+        for (String other : List.of("b", "c")) {
+            run.add(prompt, "judge", JudgeMode.PAIRWISE, 0, 0, "a," + other, new PreferenceVerdict("A", 0.6));
+            run.add(prompt, "judge", JudgeMode.PAIRWISE, 0, 1, other + ",a", new PreferenceVerdict("A", 0.9));
+        }
+
+        run.settle(new SettleOptions(Consensus.BRADLEY_TERRY, disagreement, 0.1, 0.1));
+
+        assertThat(run.orders()).isEqualTo(order == null ? List.of() : List.of(order));
     }
 
     @Test
@@ -218,8 +236,10 @@ class SettlingTest {
 
     @Test
     void impossibleOptionsAreRefused() {
-        assertThatThrownBy(() -> new SettleOptions(Consensus.BORDA, 0, 0)).hasMessageContaining("lambda");
-        assertThatThrownBy(() -> new SettleOptions(Consensus.BORDA, 1, -1)).hasMessageContaining("tie limit");
+        assertThatThrownBy(() -> new SettleOptions(Consensus.BORDA, Disagreement.TIE, 0, 0))
+                .hasMessageContaining("lambda");
+        assertThatThrownBy(() -> new SettleOptions(Consensus.BORDA, Disagreement.TIE, 1, -1))
+                .hasMessageContaining("tie limit");
     }
 
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
