@@ -16,6 +16,7 @@ record Desk(
         Map<String, ChatModel> endpoints,
         Journal answers,
         Journal failures,
+        SeenTexts texts,
         Tally tally,
         Progress.Task progress,
         InstantSource clock) {
@@ -33,7 +34,7 @@ record Desk(
         } catch (ChatException e) {
             return failed(endpoint, call, e);
         }
-        Response response = call.response(reply, clock.instant());
+        Response response = call.response(reply, clock.instant(), texts);
         answers.append(response);
         tally.answered(response, reply);
         progress.advance(1);

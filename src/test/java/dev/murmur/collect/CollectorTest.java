@@ -262,6 +262,17 @@ class CollectorTest {
         assertThat(responses().get(0).flags()).containsExactly("empty", "truncated");
     }
 
+    @Test
+    void anAnswerThatSaysTheSameAsAnEarlierOneIsFlaggedAndKept() throws IOException {
+        prompts("one");
+        collect(Slot.of("heron", "local"));
+
+        CollectReport report = collect(Slot.of("heron", "local"), Slot.of("wren", "local"));
+
+        assertThat(report.flagged()).isEqualTo(Map.of("identical", 1L));
+        assertThat(responses()).extracting(Response::flags).containsExactly(List.of(), List.of("identical"));
+    }
+
     @ParameterizedTest
     @MethodSource("dev.murmur.testing.Seeds#hundred")
     void whateverFailsEveryAnswerWantedEndsAsOneResponseOrOneFailure(long seed) throws IOException {
