@@ -14,12 +14,40 @@ import org.jspecify.annotations.Nullable;
 public enum ImportFormat {
     /** Our own rankings. */
     RANKINGS,
+    /** Our own pairs. */
+    PAIRS,
     /** Nectar, rank 1.0 best, and AlpacaEval rankings of the same shape. */
     NECTAR,
-    /** {@code response_a, response_b, label}. */
+    /** Two responses and a label: {@code response_a, response_b, label}. */
     LABELLED,
-    /** Our own pairs. */
-    PAIRS;
+    /** UltraFeedback with all its completions. */
+    ULTRAFEEDBACK,
+    /** UltraFeedback's pairs, in the forms of four publishers. */
+    ULTRAFEEDBACK_BINARIZED,
+    /** AlpacaEval's annotations. */
+    ALPACA_EVAL,
+    /** Human judgments of MT-bench and Chatbot Arena. */
+    MT_BENCH,
+    /** HelpSteer 2's preferences and HelpSteer 3. */
+    HELPSTEER_PREFERENCE,
+    /** HelpSteer 1 and 2, attributes of single responses. */
+    HELPSTEER,
+    /** NeMo RL. */
+    NEMO,
+    /** TRL's unpaired rows. */
+    TRL_UNPAIRED,
+    /** HH-RLHF. */
+    HH,
+    /** LLaMA-Factory, sharegpt and alpaca. */
+    LLAMA_FACTORY,
+    /** Axolotl. */
+    AXOLOTL,
+    /** RewardBench. */
+    REWARD_BENCH,
+    /** TRL's preference rows, four shapes. */
+    TRL,
+    /** OpenRLHF, which takes TRL's shapes. */
+    OPENRLHF;
 
     /** The format of that name, {@code alpaca-eval}; null for {@code auto}. */
     public static @Nullable ImportFormat named(String name) throws InputException {
@@ -75,9 +103,22 @@ public enum ImportFormat {
     Importer importer() {
         return switch (this) {
             case RANKINGS -> new RankingRows();
+            case PAIRS -> new PreferenceRows();
             case NECTAR -> new Nectar();
             case LABELLED -> new LabelledPairs();
-            case PAIRS -> new PreferenceRows();
+            case ULTRAFEEDBACK -> new UltraFeedback();
+            case ULTRAFEEDBACK_BINARIZED -> new UltraFeedbackBinarized();
+            case ALPACA_EVAL -> new AlpacaEval();
+            case MT_BENCH -> new Arena();
+            case HELPSTEER_PREFERENCE -> new HelpSteerPreference();
+            case HELPSTEER -> new HelpSteer();
+            case NEMO -> new Nemo();
+            case TRL_UNPAIRED -> new TrlUnpaired();
+            case HH -> new Hh();
+            case LLAMA_FACTORY -> new LlamaFactory();
+            case AXOLOTL -> new Axolotl();
+            case REWARD_BENCH -> new RewardBench();
+            case TRL, OPENRLHF -> new TrlPreference();
         };
     }
 

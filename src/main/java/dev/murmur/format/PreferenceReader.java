@@ -71,7 +71,12 @@ public final class PreferenceReader implements Closeable {
                 continue;
             }
             if (row == null) {
-                importer().end(found);
+                Importer current = importer();
+                try {
+                    current.end(found);
+                } catch (InputException e) {
+                    bad.row(e);
+                }
                 break;
             }
             read(row, found);

@@ -8,14 +8,11 @@ import dev.murmur.preference.Prompt;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Rows of chosen and rejected with the prompt beside them: our own pairs, and TRL's explicit preference rows, plain or
- * conversational.
- */
+/** Our own pairs: a TRL conversational preference row with more columns; {@code margin} is in [0, 1]. */
 final class PreferenceRows implements Importer {
     @Override
     public boolean recognises(JsonObject row) {
-        return row.has("prompt") && row.has("chosen") && row.has("rejected");
+        return row.has("prompt") && ChosenRejected.isIn(row) && row.has("prompt_id") && row.has("probability");
     }
 
     @Override
