@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             "  murmur help COMMAND            what a command does, with an example"
         },
         subcommands = {
+            QuickstartCommand.class,
             RunCommand.class,
             PairsCommand.class,
             TrainCommand.class,

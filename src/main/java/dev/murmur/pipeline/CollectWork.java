@@ -53,6 +53,11 @@ final class CollectWork implements Work {
                 report.alreadyThere(),
                 report.failures(),
                 report.notAsked()));
+        TokenUsage tokens = tokens(report);
+        if (report.answered() > 0) {
+            lines.add(
+                    String.format(Locale.ROOT, "%,d tokens in, %,d out", tokens.inputTokens(), tokens.outputTokens()));
+        }
         if (report.retries() > 0) {
             lines.add(String.format(Locale.ROOT, "%,d calls were tried again", report.retries()));
         }
@@ -78,7 +83,6 @@ final class CollectWork implements Work {
     }
 
     private static Map<String, Object> counts(PromptFile.Counts prompts, CollectReport report) {
-        TokenUsage tokens = report.tokens().values().stream().reduce(TokenUsage.NONE, TokenUsage::plus);
         Map<String, Object> counts = new TreeMap<>();
         counts.put("prompts", prompts.prompts());
         counts.put("prompts_repeated", prompts.repeated());
@@ -88,7 +92,11 @@ final class CollectWork implements Work {
         counts.put("failed", report.failed());
         counts.put("not_asked", report.notAsked());
         counts.put("retries", report.retries());
-        counts.put("tokens", tokens);
+        counts.put("tokens", tokens(report));
         return counts;
+    }
+
+    private static TokenUsage tokens(CollectReport report) {
+        return report.tokens().values().stream().reduce(TokenUsage.NONE, TokenUsage::plus);
     }
 }

@@ -6,9 +6,11 @@ import dev.murmur.evaluate.ModelRewards;
 import dev.murmur.evaluate.SetReport;
 import dev.murmur.json.AtomicFile;
 import dev.murmur.json.Json;
+import dev.murmur.reward.GroupSource;
 import dev.murmur.reward.RewardModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,17 +31,31 @@ final class EvaluateWork implements Work {
                     List.of(),
                     true);
         }
-        var evaluator = new Evaluator("pairs/test.jsonl", new ModelRewards(RewardModel.load(folder.model())));
-        side.groups(evaluator::add);
-        SetReport report = evaluator.report(REPLICATES, context.pipeline().seed());
-        AtomicFile.write(folder.evaluation(), Json.pretty(new Evaluation(List.of(report))) + "\n");
-        return new StageReport(List.of(line(report)), Map.of("test", report), List.of(folder.evaluation()), true);
+        RewardModel model = RewardModel.load(folder.model());
+        List<SetReport> sets = new ArrayList<>();
+        sets.add(report("pairs/test.jsonl", model, side::groups, context));
+        List<String> lines = new ArrayList<>();
+        lines.add("right on " + line(sets.get(0)));
+        if (context.pipeline().truth() != null) {
+            var truth = new KnownTruth(Path.of(context.pipeline().truth()));
+            sets.add(report("truth, same prompts", model, groups -> side.groupsOf(truth, groups), context));
+            lines.add("against the truth: right on " + line(sets.get(1)));
+        }
+        AtomicFile.write(folder.evaluation(), Json.pretty(new Evaluation(sets)) + "\n");
+        return new StageReport(lines, Map.of("sets", sets), List.of(folder.evaluation()), true);
+    }
+
+    private static SetReport report(String name, RewardModel model, GroupSource groups, RunContext context)
+            throws IOException {
+        var evaluator = new Evaluator(name, new ModelRewards(model));
+        groups.read(evaluator::add);
+        return evaluator.report(REPLICATES, context.pipeline().seed());
     }
 
     private static String line(SetReport report) {
         return String.format(
                 Locale.ROOT,
-                "right on %.1f %% of %,d held-out pairs (95 %% interval %.1f to %.1f; %,d ties left out); longer wins %.1f %%,"
+                "%.1f %% of %,d held-out pairs (95 %% interval %.1f to %.1f; %,d ties left out); longer wins %.1f %%,"
                         + " chance 50 %%",
                 100 * report.accuracy(),
                 report.pairs(),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of every draw that no block has a seed of its own for
  * @param prompts a file of prompts, from the YAML file's folder when it is not absolute
  * @param limit how many of the prompts, from the first; all when null
+ * @param truth a file of rankings that are known to be right, to be told how near the judge and the model come; or null
  * @param endpoints servers by name
  * @param responders who answers
  * @param respondersPerPrompt how many of them answer each prompt, drawn by weight; all when null
@@ -33,6 +34,7 @@ public record Pipeline(
         Long seed,
         String prompts,
         @Nullable Integer limit,
+        @Nullable String truth,
         Map<String, Endpoint> endpoints,
         List<Slot> responders,
         @Nullable Integer respondersPerPrompt,
@@ -72,19 +74,25 @@ public record Pipeline(
     /** Reads a pipeline; the names of its files are made to start at the YAML file's folder. */
     public static Pipeline read(Path yaml) throws IOException {
         Pipeline read = Yaml.read(yaml, Pipeline.class);
-        Path prompts = yaml.resolveSibling(read.prompts);
-        if (!Files.isRegularFile(prompts)) {
-            throw new InputException(yaml + ": prompts: there is no file " + prompts);
-        }
-        return read.withPrompts(prompts.toString());
+        return read.withFiles(
+                file(yaml, "prompts", read.prompts), read.truth == null ? null : file(yaml, "truth", read.truth));
     }
 
-    private Pipeline withPrompts(String file) {
+    private static String file(Path yaml, String key, String name) throws InputException {
+        Path file = yaml.toAbsolutePath().resolveSibling(name).normalize();
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(yaml + ": " + key + ": there is no file " + file);
+        }
+        return file.toString();
+    }
+
+    private Pipeline withFiles(String promptFile, @Nullable String truthFile) {
         return new Pipeline(
                 name,
                 seed,
-                file,
+                promptFile,
                 limit,
+                truthFile,
                 endpoints,
                 responders,
                 respondersPerPrompt,

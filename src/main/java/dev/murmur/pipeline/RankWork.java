@@ -5,7 +5,9 @@ import dev.murmur.judge.JudgeStage;
 import dev.murmur.ranking.SettleOptions;
 import dev.murmur.ranking.SettleReport;
 import dev.murmur.ranking.Settling;
+import dev.murmur.ranking.TruthAgreement;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +29,16 @@ final class RankWork implements Work {
                 folder.rankings(),
                 folder.failures(),
                 SettleOptions.DEFAULTS);
+        List<String> lines = lines(judged, settled);
+        Map<String, Object> counts = counts(judged, settled);
+        if (pipeline.truth() != null) {
+            TruthAgreement agreement =
+                    new KnownTruth(Path.of(pipeline.truth())).agreement(folder.rankings(), pipeline.seed());
+            lines.add(KnownTruth.line(agreement));
+            counts.put("truth", agreement);
+        }
         return new StageReport(
-                lines(judged, settled),
-                counts(judged, settled),
-                List.of(folder.rankings()),
-                !context.stop().isStopped());
+                lines, counts, List.of(folder.rankings()), !context.stop().isStopped());
     }
 
     private static List<String> lines(JudgeReport judged, SettleReport settled) {
@@ -52,6 +59,13 @@ final class RankWork implements Work {
                     judged.setAside(),
                     judged.failedCalls(),
                     judged.skippedPrompts()));
+        }
+        if (judged.calls() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d tokens in, %,d out",
+                    judged.usage().inputTokens(),
+                    judged.usage().outputTokens()));
         }
         lines.add(String.format(
                 Locale.ROOT, "%,d of %,d pairs of answers are tied", settled.tiedPairs(), settled.pairs()));

@@ -31,6 +31,15 @@ final class SideOfSplit {
         return prompts.size();
     }
 
+    /** The same prompts as another source ranks them. */
+    void groupsOf(KnownTruth truth, Consumer<Group> sink) throws IOException {
+        truth.rankings(ranking -> {
+            if (prompts.contains(ranking.promptId())) {
+                sink.accept(Group.of(ranking));
+            }
+        });
+    }
+
     void groups(Consumer<Group> sink) throws IOException {
         try (Stream<Ranking> rows = JsonLines.read(rankings, Ranking.class)) {
             rows.filter(ranking -> prompts.contains(ranking.promptId()))
