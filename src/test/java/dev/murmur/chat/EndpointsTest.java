@@ -67,6 +67,15 @@ class EndpointsTest {
     }
 
     @Test
+    void aKeyThatNoHeaderCanCarryIsRefusedWithoutBeingShown() {
+        assertThatThrownBy(() -> Endpoints.connect(
+                        "openai", keyed(Api.ANTHROPIC), Map.of("SOME_KEY", "sk-one\nsk-two")::get, new StopSignal()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("SOME_KEY")
+                .hasMessageNotContaining("sk-");
+    }
+
+    @Test
     void aRefusedKeyStopsTheEndpointAndIsNotInAnyMessage() throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .code(401)
@@ -165,6 +174,18 @@ class EndpointsTest {
         assertThatThrownBy(() -> Yaml.read(yaml, Endpoint.class, "run.yaml"))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("run.yaml:1: ");
+    }
+
+    @Test
+    void aNewcomerIsServedByTheWholePipeline() throws Exception {
+        server.enqueue(new MockResponse.Builder().code(500).build());
+        server.enqueue(new MockResponse.Builder().body(WireExamples.OPENAI).build());
+
+        ChatReply reply = Endpoints.connect("local", Endpoint.of(url("/v1/")), name -> null, new StopSignal())
+                .reply(REQUEST);
+
+        assertThat(reply.tries()).isEqualTo(2);
+        assertThat(server.takeRequest().getTarget()).isEqualTo("/v1/chat/completions");
     }
 
     private String url(String path) {
