@@ -26,7 +26,13 @@ import picocli.CommandLine.ScopeType;
             "  murmur quickstart              the whole pipeline on an embedded world, no key, no network",
             "  murmur help COMMAND            what a command does, with an example"
         },
-        subcommands = {PairsCommand.class, TrainCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            PairsCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            TrainCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Murmur {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
