@@ -32,6 +32,8 @@ import picocli.CommandLine.ScopeType;
             PairsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             ScoreCommand.class,
             BestOfCommand.class,
             AuditCommand.class,

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The formats that can be read, the more particular before the more general. */
 public enum ImportFormat {
-    /** Our own rankings. */
-    RANKINGS,
-    /** Our own pairs. */
-    PAIRS,
+    /** Our own rankings and pairs. */
+    MURMUR,
     /** Nectar, rank 1.0 best, and AlpacaEval rankings of the same shape. */
     NECTAR,
     /** Two responses and a label: {@code response_a, response_b, label}. */
@@ -102,8 +100,7 @@ public enum ImportFormat {
 
     Importer importer() {
         return switch (this) {
-            case RANKINGS -> new RankingRows();
-            case PAIRS -> new PreferenceRows();
+            case MURMUR -> new OwnRows();
             case NECTAR -> new Nectar();
             case LABELLED -> new LabelledPairs();
             case ULTRAFEEDBACK -> new UltraFeedback();
