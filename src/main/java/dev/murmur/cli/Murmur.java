@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
         description = "Preference data and reward models: collect, judge, expand, train, score, serve.",
         mixinStandardHelpOptions = true,
         version = "murmur 0.1.0",
-        subcommands = {CommandLine.HelpCommand.class, TrainCommand.class})
+        subcommands = {CommandLine.HelpCommand.class, TrainCommand.class, ServeCommand.class})
 public final class Murmur {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;

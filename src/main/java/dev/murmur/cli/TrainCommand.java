@@ -54,8 +54,7 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Path> files = input.files();
         TrainingData data = data(files);
-        Progress progress =
-                new LineProgress(err, Clock.systemUTC());
+        Progress progress = new LineProgress(err, Clock.systemUTC());
         var trainer = new RewardTrainer(settings(), progress, Clock.systemUTC());
         TrainReport report = trainer.train(
                 sink -> {

@@ -112,8 +112,9 @@ public final class Json {
                 return String.valueOf(said.getMessage());
             }
         }
-        String message =
-                json.getOriginalMessage().replaceAll("\\(class [^)]*\\)", "").strip();
+        String message = json.getOriginalMessage()
+                .replaceAll("\\((class|start marker) [^)]*\\)", "")
+                .strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             if (message.startsWith("Cannot map `null`")) {
                 return "field \"" + path(mapping) + "\" is missing";

@@ -5,6 +5,7 @@ import dev.murmur.encode.Exchange;
 import dev.murmur.preference.Message;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,22 +41,26 @@ public final class RewardModel {
 
     /** The reward of each exchange, in logits; they need not belong together. */
     public double[] rewards(List<Exchange> exchanges) {
+        return assess(exchanges).stream().mapToDouble(Reward::value).toArray();
+    }
+
+    /** The reward of each exchange, with what else the model knows about it; they need not belong together. */
+    public List<Reward> assess(List<Exchange> exchanges) {
         List<Encoding> encodings = model.encoder().encode(exchanges).stream()
                 .map(model.scaler()::scaled)
                 .toList();
-        double[] sums = new double[encodings.size()];
+        double[][] scores = new double[exchanges.size()][networks.size()]; // [exchange][member]
         synchronized (networks) {
-            for (RewardNetwork network : networks) {
-                double[] scores = network.scores(encodings);
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += scores[i];
+            for (int member = 0; member < networks.size(); member++) {
+                double[] own = networks.get(member).scores(encodings);
+                for (int i = 0; i < own.length; i++) {
+                    scores[i][member] = own[i];
                 }
             }
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = model.calibration().reward(sums[i] / networks.size());
-        }
-        return sums;
+        return Arrays.stream(scores)
+                .map(own -> Reward.of(own, model.calibration()))
+                .toList();
     }
 
     public Calibration calibration() {
