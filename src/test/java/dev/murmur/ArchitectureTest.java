@@ -37,7 +37,7 @@ class ArchitectureTest {
                     "evaluate: preference reward statistics json",
                     "report: preference ranking evaluate json",
                     "recipe: preference chat collect judge ranking pairs json provenance",
-                    "serve: preference reward json",
+                    "serve: preference encode reward json",
                     "simulate: preference json",
                     "pipeline: preference json statistics provenance chat collect judge ranking pairs format encode reward"
                             + " evaluate report recipe serve simulate",
@@ -60,6 +60,7 @@ class ArchitectureTest {
             Map.entry("org.nd4j..", Set.of("reward")),
             Map.entry("org.deeplearning4j..", Set.of("reward")),
             Map.entry("org.eclipse.jetty..", Set.of("serve", "simulate")),
+            Map.entry("io.prometheus..", Set.of("serve")),
             Map.entry("me.tongfei..", Set.of("cli")),
             Map.entry("ch.qos.logback..", Set.of("cli")),
             Map.entry("picocli..", Set.of("cli")));

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             LeaderboardCommand.class,
             VerdictsCommand.class,
+            ServeCommand.class,
             SimulateCommand.class,
             CommandLine.HelpCommand.class
         })
