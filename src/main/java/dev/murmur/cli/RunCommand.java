@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     private Stage from = Stage.COLLECT;
 
     @Option(names = "--to", paramLabel = "STAGE", description = "Last stage, the same ones.")
-    private Stage to = Stage.EVALUATE;
+    private Stage to = Stage.EXPORT;
 
     @Override
     public Integer call() throws IOException {

@@ -114,6 +114,7 @@ public final class PipelineRun {
             case PAIRS -> new PairsWork();
             case TRAIN -> new TrainWork();
             case EVALUATE -> new EvaluateWork();
+            case EXPORT -> new ExportWork();
         };
     }
 }

@@ -13,7 +13,9 @@ public enum Stage {
     /** A reward model learns from them. */
     TRAIN,
     /** The model is measured on prompts that it has not seen. */
-    EVALUATE;
+    EVALUATE,
+    /** The pairs are written as trainers want them. */
+    EXPORT;
 
     /** The name that files and people use. */
     public String label() {

@@ -113,11 +113,12 @@ class PipelineRunTest {
     }
 
     @Test
-    void theWholePipelineEndsInAModelAndItsEvaluation() throws IOException {
-        Path run = run("judge-oracle", SimulatorOptions.DEFAULTS, Stage.EVALUATE);
+    void theWholePipelineEndsInAModelItsEvaluationAndAnExport() throws IOException {
+        Path run = run("judge-oracle", SimulatorOptions.DEFAULTS, Stage.EXPORT);
 
         assertThat(run.resolve("model/card.md")).isNotEmptyFile();
         assertThat(run.resolve("evaluation.json")).content().contains("\"accuracy\"");
+        assertThat(run.resolve("exports/trl/train.jsonl")).content().contains("\"chosen\":[{");
         assertThat(run.resolve("manifest.json")).content().contains("\"collect\"", "\"evaluate\"", "rankings.jsonl");
         assertThat(told).containsOnlyKeys(Stage.values());
     }
