@@ -94,7 +94,7 @@ final class Crew implements Closeable {
             }
             return null;
         } catch (IOException | RuntimeException | Error e) {
-            lanes.forEach(Lane::stop);
+            stop.stop(); // nobody shall wait for another try when its answer could not be kept
             throw e;
         }
     }
