@@ -14,10 +14,6 @@ import picocli.CommandLine;
 
 /** {@code leaderboard} and {@code audit} as a user meets them. */
 class JudgingCommandsTest {
-    private static final String RANKING = "{\"prompt_id\":\"p%d\",\"prompt\":[{\"role\":\"user\",\"content\":\"q\"}],"
-            + "\"answers\":[{\"response_id\":\"a\",\"model\":\"x\",\"answer\":\"long one\",\"rank\":%d},"
-            + "{\"response_id\":\"b\",\"model\":\"y\",\"answer\":\"short\",\"rank\":%d}],\"judges\":[]}%n";
-
     @TempDir
     private Path folder;
 
@@ -30,7 +26,7 @@ class JudgingCommandsTest {
         rankings = folder.resolve("rankings.jsonl");
         var rows = new StringBuilder();
         for (int prompt = 0; prompt < 10; prompt++) {
-            rows.append(String.format(RANKING, prompt, prompt < 7 ? 1 : 2, prompt < 7 ? 2 : 1));
+            rows.append(ranking(prompt, prompt < 7 ? 1 : 2, prompt < 7 ? 2 : 1)).append('\n');
         }
         Files.writeString(rankings, rows);
     }
@@ -78,6 +74,13 @@ class JudgingCommandsTest {
         assertThat(run("audit", "--judgments", judgments.toString())).isZero();
         assertThat(out.toString()).contains("plain (judge unknown): 1 prompts", "the first slot wins 2.00 times");
         assertThat(run("audit", "--judgments", judgments.toString(), "--json")).isZero();
+    }
+
+    private static String ranking(int prompt, int rankOfX, int rankOfY) {
+        return "{\"prompt_id\":\"p" + prompt + "\",\"prompt\":[{\"role\":\"user\",\"content\":\"q\"}],\"answers\":["
+                + "{\"response_id\":\"a\",\"model\":\"x\",\"answer\":\"long one\",\"rank\":" + rankOfX + "},"
+                + "{\"response_id\":\"b\",\"model\":\"y\",\"answer\":\"short\",\"rank\":" + rankOfY
+                + "}],\"judges\":[]}";
     }
 
     private int run(String... arguments) {
