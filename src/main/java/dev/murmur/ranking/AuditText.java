@@ -66,7 +66,7 @@ public final class AuditText {
 
     private static void slots(StringBuilder out, JudgeAudit setting) {
         var row = new StringBuilder();
-        setting.slots().forEach(slot -> row.append(String.format(Locale.ROOT, " %.4g", slot.wins())));
+        setting.slots().forEach(slot -> row.append(String.format(Locale.ROOT, " %.1f", slot.wins())));
         if (!row.isEmpty()) {
             line(out, "  wins by slot, first shown first:%s", row);
         }

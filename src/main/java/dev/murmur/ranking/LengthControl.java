@@ -47,7 +47,7 @@ final class LengthControl {
                 int pair = cell / (2 * STEPS + 1);
                 double taste = (cell % (2 * STEPS + 1) - STEPS) / (double) STEPS;
                 double share = Math.min(1, won[cell] / weight[cell]);
-                regression.add(pair / models, pair % models, share, weight[cell], taste);
+                regression.addComparison(pair / models, pair % models, share, weight[cell], taste);
             }
         }
         return regression.fit(prior);

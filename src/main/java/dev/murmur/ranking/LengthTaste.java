@@ -45,7 +45,7 @@ final class LengthTaste {
             if (row == 0 || prompts[row] != prompts[row - 1]) {
                 regression.beginCluster();
             }
-            regression.add(wins[row] ? 1 : 0, 1, 1, Math.tanh(differences[row] / deviation));
+            regression.addLabel(wins[row] ? 1 : 0, 1, 1, Math.tanh(differences[row] / deviation));
         }
         Estimate fit = regression.fit(0);
         if (!fit.converged()) {

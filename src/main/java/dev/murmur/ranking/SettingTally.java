@@ -128,10 +128,10 @@ final class SettingTally {
             return totals[Tally.SOFT_LOGITS.index()] / totals[Tally.SOFT_SWAPS.index()];
         }
         var regression = new LogisticRegression(0, 1);
-        regression.add(1, totals[Tally.FIRST_GAINS.index()], 1.0);
-        regression.add(0, totals[Tally.FIRST_LOSES.index()], 1.0);
-        regression.add(1, totals[Tally.SWAP_GAINS.index()], 2.0);
-        regression.add(0, totals[Tally.SWAP_LOSES.index()], 2.0);
+        regression.addLabel(1, totals[Tally.FIRST_GAINS.index()], 1.0);
+        regression.addLabel(0, totals[Tally.FIRST_LOSES.index()], 1.0);
+        regression.addLabel(1, totals[Tally.SWAP_GAINS.index()], 2.0);
+        regression.addLabel(0, totals[Tally.SWAP_LOSES.index()], 2.0);
         Estimate fit = regression.fit(0);
         return fit.converged() ? fit.extras()[0] : Double.NaN;
     }

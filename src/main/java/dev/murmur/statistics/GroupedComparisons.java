@@ -101,7 +101,8 @@ public final class GroupedComparisons {
     private double[] score(int group, Estimate estimate, TieModel ties) {
         double[] score = new double[estimate.covariance().length];
         boolean parameter = estimate.extras().length > 0;
-        double tie = parameter ? estimate.extras()[0] : ties.parameterWithoutTies();
+        double tie = parameter ? estimate.extras()[0] : 0;
+        TieModel used = parameter ? ties : TieModel.HALF_WIN;
         var terms = new PairTerms();
         for (int comparison = starts[group]; comparison < starts[group + 1]; comparison++) {
             int cell = outcomes[comparison] % (items * items);
@@ -110,7 +111,7 @@ public final class GroupedComparisons {
             int i = cell / items;
             int j = cell % items;
             double d = estimate.strengths()[i] - estimate.strengths()[j];
-            ties.evaluate(d, tie, tied ? 0 : weight, 0, tied ? weight : 0, terms);
+            used.evaluate(d, tie, tied ? 0 : weight, 0, tied ? weight : 0, terms);
             BradleyTerry.addGradient(i, j, parameter, terms, score);
         }
         return score;

@@ -28,8 +28,8 @@ public final class LogisticRegression {
      *
      * @param label the share that came out as 1, in [0, 1]
      */
-    public void add(double label, double weight, double... covariate) {
-        add(-1, -1, label, weight, covariate);
+    public void addLabel(double label, double weight, double... covariate) {
+        addComparison(-1, -1, label, weight, covariate);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class LogisticRegression {
      *
      * @param label the share that the first won, in [0, 1]; half for a tie
      */
-    public void add(int first, int second, double label, double weight, double... covariate) {
+    public void addComparison(int first, int second, double label, double weight, double... covariate) {
         if (covariate.length != covariates || !(label >= 0 && label <= 1) || !(weight >= 0)) {
             throw new IllegalArgumentException(
                     "wanted " + covariates + " covariates, a label in [0, 1] and a weight, got "

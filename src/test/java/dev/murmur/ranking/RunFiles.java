@@ -132,10 +132,14 @@ final class RunFiles {
         Collections.shuffle(judgments, new java.util.Random(random.nextLong()));
     }
 
-    SettleReport settle(SettleOptions options) throws IOException {
+    void write() throws IOException {
         write("prompts.jsonl", prompts);
         write("responses.jsonl", responses);
         write("judgments.jsonl", judgments);
+    }
+
+    SettleReport settle(SettleOptions options) throws IOException {
+        write();
         return Settling.settle(
                 file("prompts.jsonl"),
                 file("responses.jsonl"),
