@@ -87,27 +87,35 @@ final class Sighting {
         return !spans.isEmpty();
     }
 
-    /** The answers that stand there whole, the longest first so that a part of one is not taken for another; then cut ones. */
+    /**
+     * The answers that stand there whole with a label before them, the longest first so that a part of one is not taken for
+     * another; then those cut in their middle; and where there are no labels at all, those that stand there whole.
+     */
     private void takeResponses() {
         List<Candidate> candidates = prompt.candidates().stream()
                 .filter(candidate -> !candidate.text().isEmpty())
                 .sorted(Comparator.comparing(candidate -> -candidate.text().length()))
                 .toList();
-        List<Candidate> missing = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            List<Span> spans = canvas.find(candidate.text());
-            spans.stream()
-                    .sorted(Comparator.comparing(
-                            span -> Labels.last(canvas.before(span.start(), LABEL_DISTANCE)) == null))
-                    .limit(candidate.count())
-                    .forEach(span -> show(span, candidate));
-            if (spans.isEmpty()) {
-                missing.add(candidate);
+            List<Span> labelled = canvas.find(candidate.text()).stream()
+                    .filter(this::isLabelled)
+                    .toList();
+            labelled.stream().limit(candidate.count()).forEach(span -> show(span, candidate));
+        }
+        for (Candidate candidate : candidates) {
+            if (!responses.containsValue(candidate)) {
+                canvas.findCut(candidate.text()).forEach(span -> show(span, candidate));
             }
         }
-        for (Candidate candidate : missing) {
-            canvas.findCut(candidate.text()).forEach(span -> show(span, candidate));
+        if (responses.isEmpty()) {
+            for (Candidate candidate : candidates) {
+                canvas.find(candidate.text()).stream().limit(candidate.count()).forEach(span -> show(span, candidate));
+            }
         }
+    }
+
+    private boolean isLabelled(Span span) {
+        return Labels.last(canvas.before(span.start(), LABEL_DISTANCE)) != null;
     }
 
     /** Under each heading that is still without an answer: the one that is most like what stands there, or an empty one. */
