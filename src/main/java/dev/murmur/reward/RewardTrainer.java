@@ -32,6 +32,7 @@ public final class RewardTrainer {
      */
     public TrainReport train(GroupSource groups, TrainingData data, Path folder) throws IOException {
         var start = clock.instant();
+        NativeThreads.limit(1);
         ModelFolder.prepare(folder);
         Encoder encoder = Encoder.parse(settings.encoder());
         List<EncodedGroup> encoded = encode(groups, encoder);
