@@ -1,6 +1,5 @@
 package dev.murmur.pipeline;
 
-import dev.murmur.chat.Endpoint;
 import dev.murmur.collect.CollectOptions;
 import dev.murmur.collect.CollectReport;
 import dev.murmur.collect.Collector;
@@ -21,7 +20,7 @@ final class CollectWork implements Work {
         RunFolder folder = context.folder();
         PromptFile.Counts prompts = PromptFile.write(Path.of(pipeline.prompts()), pipeline.limit(), folder.prompts());
         Map<String, Integer> inFlight = new TreeMap<>();
-        pipeline.endpoints().forEach((name, endpoint) -> inFlight.put(name, maxInFlight(endpoint)));
+        pipeline.endpoints().forEach((name, endpoint) -> inFlight.put(name, endpoint.maxInFlight()));
         var options = new CollectOptions(inFlight, pipeline.respondersPerPrompt(), pipeline.seed());
         CollectReport report = new Collector(context.endpoints(), options, context.clock(), context.stop())
                 .collect(
@@ -37,10 +36,6 @@ final class CollectWork implements Work {
                 report.notAsked() == 0 && !report.interrupted());
     }
 
-    private static int maxInFlight(Endpoint endpoint) {
-        return endpoint.maxInFlight();
-    }
-
     private static List<String> lines(PromptFile.Counts prompts, int slots, CollectReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -53,11 +48,6 @@ final class CollectWork implements Work {
                 report.alreadyThere(),
                 report.failures(),
                 report.notAsked()));
-        TokenUsage tokens = tokens(report);
-        if (report.answered() > 0) {
-            lines.add(
-                    String.format(Locale.ROOT, "%,d tokens in, %,d out", tokens.inputTokens(), tokens.outputTokens()));
-        }
         if (report.retries() > 0) {
             lines.add(String.format(Locale.ROOT, "%,d calls were tried again", report.retries()));
         }
@@ -66,12 +56,6 @@ final class CollectWork implements Work {
                     Locale.ROOT,
                     "%,d repeated prompts were asked once",
                     prompts.repeated() + report.duplicatePrompts()));
-        }
-        if (report.tornBytes() > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "a half-written last line was cut off the journals (%,d bytes, left by a run that was killed)",
-                    report.tornBytes()));
         }
         report.failed()
                 .forEach((reason, count) -> lines.add(

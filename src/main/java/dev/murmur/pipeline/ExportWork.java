@@ -21,9 +21,11 @@ final class ExportWork implements Work {
             Path folder = context.folder().exports().resolve(name);
             DatasetExport.Summary summary = new DatasetExport(ExportFormat.named(name), ".jsonl", BadRows.STRICT)
                     .write(context.folder().root(), folder);
-            long rows = summary.rows().values().stream().mapToLong(Long::longValue).sum();
+            long rows =
+                    summary.rows().values().stream().mapToLong(Long::longValue).sum();
             lines.add(String.format(Locale.ROOT, "%,d rows for %s in exports/%s", rows, name, name));
-            summary.lint().forEach((what, many) -> lines.add(String.format(Locale.ROOT, "%,d of them: %s", many, what)));
+            summary.lint()
+                    .forEach((what, many) -> lines.add(String.format(Locale.ROOT, "%,d of them: %s", many, what)));
             counts.put(name, summary);
         }
         return new StageReport(

@@ -3,7 +3,6 @@ package dev.murmur.pipeline;
 import dev.murmur.format.BadRows;
 import dev.murmur.format.PreferenceReader;
 import dev.murmur.json.InputException;
-import dev.murmur.json.JsonLines;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.PreferenceSink;
 import dev.murmur.preference.Ranking;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Rankings that are known to be right: a world's, or people's. */
 final class KnownTruth {
@@ -42,12 +40,7 @@ final class KnownTruth {
 
     /** How near a run's rankings come to it. */
     TruthAgreement agreement(Path rankings, long seed) throws IOException {
-        var comparison = new TruthAgreement.Comparison();
-        rankings(comparison::truth);
-        try (Stream<Ranking> found = JsonLines.read(rankings, Ranking.class)) {
-            found.forEach(comparison::compare);
-        }
-        return comparison.agreement(seed);
+        return TruthAgreement.of(rankings, this::rankings, seed);
     }
 
     static String line(TruthAgreement agreement) {
@@ -55,11 +48,11 @@ final class KnownTruth {
                 Locale.ROOT,
                 "against the truth: Kendall tau %.3f (95 %% interval %.3f to %.3f) over %,d prompts; %.1f %% ranked just right,"
                         + " a best answer first in %.1f %%",
-                agreement.tau(),
-                agreement.interval().low(),
-                agreement.interval().high(),
+                agreement.tau().value(),
+                agreement.tau().interval().low(),
+                agreement.tau().interval().high(),
                 agreement.prompts(),
-                100 * agreement.exact(),
-                100 * agreement.topOne());
+                100 * agreement.exact().value(),
+                100 * agreement.top().value());
     }
 }

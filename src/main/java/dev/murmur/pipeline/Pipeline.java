@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param responders who answers
  * @param respondersPerPrompt how many of them answer each prompt, drawn by weight; all when null
  * @param exports formats that the pairs are written in
+ * @param prices a file of what models cost; costs are unknown without it
+ * @param budgetUsd what the run may cost in all, earlier calls in its folder included; no limit when null
  */
 public record Pipeline(
         String name,
@@ -41,7 +43,9 @@ public record Pipeline(
         JudgeSettings judge,
         PairSettings pairs,
         TrainSettings rewardModel,
-        List<String> exports) {
+        List<String> exports,
+        @Nullable String prices,
+        @Nullable Double budgetUsd) {
     private static final long SEED = 42;
 
     public Pipeline {
@@ -51,6 +55,8 @@ public record Pipeline(
         require(responders != null && !responders.isEmpty(), "responders is missing; name at least one model");
         require(judge != null, "judge is missing; name at least one model that ranks");
         require(limit == null || limit > 0, "limit is at least 1");
+        require(budgetUsd == null || budgetUsd > 0, "budget_usd is more than 0, found " + budgetUsd);
+        require(budgetUsd == null || prices != null, "budget_usd needs prices: name a price file");
         seed = seed == null ? SEED : seed;
         pairs = pairs == null ? PairSettings.DEFAULTS : pairs;
         rewardModel = rewardModel == null ? TrainSettings.DEFAULTS : rewardModel;
@@ -75,7 +81,13 @@ public record Pipeline(
     public static Pipeline read(Path yaml) throws IOException {
         Pipeline read = Yaml.read(yaml, Pipeline.class);
         return read.withFiles(
-                file(yaml, "prompts", read.prompts), read.truth == null ? null : file(yaml, "truth", read.truth));
+                file(yaml, "prompts", read.prompts),
+                fileOrNull(yaml, "truth", read.truth),
+                fileOrNull(yaml, "prices", read.prices));
+    }
+
+    private static @Nullable String fileOrNull(Path yaml, String key, @Nullable String name) throws InputException {
+        return name == null ? null : file(yaml, key, name);
     }
 
     private static String file(Path yaml, String key, String name) throws InputException {
@@ -86,7 +98,7 @@ public record Pipeline(
         return file.toString();
     }
 
-    private Pipeline withFiles(String promptFile, @Nullable String truthFile) {
+    private Pipeline withFiles(String promptFile, @Nullable String truthFile, @Nullable String priceFile) {
         return new Pipeline(
                 name,
                 seed,
@@ -99,7 +111,9 @@ public record Pipeline(
                 judge,
                 pairs,
                 rewardModel,
-                exports);
+                exports,
+                priceFile,
+                budgetUsd);
     }
 
     /** Where a model lives: the endpoint that it names, or the only one there is. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -63,9 +65,14 @@ public final class PipelineRun {
     public boolean run(Path root, Stage from, Stage to, BiConsumer<Stage, StageReport> told) throws IOException {
         EnumSet<Stage> stages = EnumSet.range(from, to);
         try (RunFolder folder = RunFolder.open(root, pipeline)) {
-            var context = new RunContext(pipeline, folder, connect(stages), stop, progress, clock);
+            Costs costs = Costs.of(pipeline, folder);
+            Map<String, ChatModel> endpoints = connect(stages);
+            if (folder.tornBytes() > 0) {
+                told.accept(from, mended(folder.tornBytes()));
+            }
             for (Stage stage : stages) {
-                StageReport report = run(stage, context);
+                var context = new RunContext(pipeline, folder, costs.metered(stage, endpoints), stop, progress, clock);
+                StageReport report = run(stage, context, costs);
                 told.accept(stage, report);
                 if (!report.complete()) {
                     return false;
@@ -75,10 +82,18 @@ public final class PipelineRun {
         }
     }
 
-    private StageReport run(Stage stage, RunContext context) throws IOException {
+    private static StageReport mended(long tornBytes) {
+        String line = String.format(
+                Locale.ROOT,
+                "a half-written last line was cut off the journals (%,d bytes, left by a run that was killed)",
+                tornBytes);
+        return new StageReport(List.of(line), Map.of(), List.of(), true);
+    }
+
+    private StageReport run(Stage stage, RunContext context, Costs costs) throws IOException {
         Path root = context.folder().root();
         Instant start = clock.instant();
-        StageReport report = work(stage).run(context);
+        StageReport report = work(stage).run(context).with(CostLines.of(costs.of(stage)), costs.of(stage));
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
         Manifest manifest = Manifest.open(root, version, pipeline.seed())
                 .withStage(stage.label(), new Manifest.StageRecord(start.toString(), seconds, report.counts()));

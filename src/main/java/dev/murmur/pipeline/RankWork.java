@@ -60,13 +60,6 @@ final class RankWork implements Work {
                     judged.failedCalls(),
                     judged.skippedPrompts()));
         }
-        if (judged.calls() > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%,d tokens in, %,d out",
-                    judged.usage().inputTokens(),
-                    judged.usage().outputTokens()));
-        }
         lines.add(String.format(
                 Locale.ROOT, "%,d of %,d pairs of answers are tied", settled.tiedPairs(), settled.pairs()));
         if (settled.severalOpinions() > 0) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What the stages of a run share.
  *
- * @param endpoints connected, by name
+ * @param endpoints connected, by name, with all that the stage asks of them in the ledger
  * @param stop ends the asking stages early; what is in flight is finished and kept
  */
 record RunContext(

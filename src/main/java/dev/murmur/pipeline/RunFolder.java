@@ -2,6 +2,7 @@ package dev.murmur.pipeline;
 
 import dev.murmur.json.AtomicFile;
 import dev.murmur.json.InputException;
+import dev.murmur.json.Journal;
 import dev.murmur.json.Yaml;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,10 +21,12 @@ public final class RunFolder implements Closeable {
 
     private final Path root;
     private final FileChannel lock;
+    private final long tornBytes;
 
-    private RunFolder(Path root, FileChannel lock) {
+    private RunFolder(Path root, FileChannel lock) throws IOException {
         this.root = root;
         this.lock = lock;
+        this.tornBytes = mend(responses()) + mend(judgments()) + mend(failures());
     }
 
     /**
@@ -52,6 +55,11 @@ public final class RunFolder implements Closeable {
 
     public Path root() {
         return root;
+    }
+
+    /** How much was cut off the journals, the half-written last lines of a run that was killed. */
+    public long tornBytes() {
+        return tornBytes;
     }
 
     public Path prompts() {
@@ -93,6 +101,15 @@ public final class RunFolder implements Closeable {
     @Override
     public void close() throws IOException {
         lock.close();
+    }
+
+    private static long mend(Path journal) throws IOException {
+        if (!Files.exists(journal)) {
+            return 0;
+        }
+        try (Journal opened = Journal.open(journal)) {
+            return opened.tornBytes();
+        }
     }
 
     private static void refuseForeign(Path root, Pipeline pipeline) throws IOException {

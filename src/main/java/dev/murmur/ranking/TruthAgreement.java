@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -33,12 +34,16 @@ public record TruthAgreement(long prompts, long unmatched, Measure tau, Measure 
     /** One prompt's agreement. */
     private record Match(double tau, double exact, double top) {}
 
-    /** Compares two files of rankings; intervals are 95 % from drawing prompts again. */
-    public static TruthAgreement of(Path rankings, Path truth, long seed) throws IOException {
+    /** Rankings from a file of any format. */
+    @FunctionalInterface
+    public interface Source {
+        void read(Consumer<Ranking> sink) throws IOException;
+    }
+
+    /** Compares a run's rankings with known ones; intervals are 95 % from drawing prompts again. */
+    public static TruthAgreement of(Path rankings, Source truth, long seed) throws IOException {
         Map<String, Map<String, Integer>> known = new HashMap<>();
-        try (Stream<Ranking> rows = JsonLines.read(truth, Ranking.class)) {
-            rows.forEach(row -> known.put(Prompt.idOf(row.prompt()), ranks(row)));
-        }
+        truth.read(row -> known.put(Prompt.idOf(row.prompt()), ranks(row)));
         List<Match> matches = new ArrayList<>();
         long[] unmatched = new long[1];
         try (Stream<Ranking> rows = JsonLines.read(rankings, Ranking.class)) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ class PipelineRunTest {
     Path dir;
 
     private Path world;
+    private final List<String> said = new ArrayList<>();
     private final Map<Stage, StageReport> told = new EnumMap<>(Stage.class);
 
     @BeforeEach
@@ -106,7 +108,7 @@ class PipelineRunTest {
 
             run(server.baseUrl(), "judge-noisy:1", cut, Stage.PAIRS);
 
-            assertThat(collected().lines()).anyMatch(line -> line.contains("half-written last line"));
+            assertThat(said).anyMatch(line -> line.contains("half-written last line"));
             assertThat(cut.resolve("rankings.jsonl")).hasSameBinaryContentAs(whole.resolve("rankings.jsonl"));
             assertThat(cut.resolve("pairs/train.jsonl")).hasSameBinaryContentAs(whole.resolve("pairs/train.jsonl"));
         }
@@ -189,7 +191,10 @@ class PipelineRunTest {
                         Progress.NONE,
                         InstantSource.system(),
                         "test")
-                .run(folder, Stage.COLLECT, to, told::put);
+                .run(folder, Stage.COLLECT, to, (stage, report) -> {
+                    told.put(stage, report);
+                    said.addAll(report.lines());
+                });
         assertThat(complete).isTrue();
     }
 

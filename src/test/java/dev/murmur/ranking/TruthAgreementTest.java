@@ -3,6 +3,7 @@ package dev.murmur.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.murmur.json.JsonLines;
 import dev.murmur.json.JsonLinesWriter;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.RankedAnswer;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +30,7 @@ class TruthAgreementTest {
                 ranking("q", 1, 2, 3),
                 ranking("unknown", 1, 2, 3));
 
-        TruthAgreement agreement = TruthAgreement.of(settled, truth, 1);
+        TruthAgreement agreement = TruthAgreement.of(settled, rowsOf(truth), 1);
 
         // taus: -1; 1; (2 - 0) / sqrt(2 * 3)
         assertThat(agreement.tau().value()).isCloseTo((-1 + 1 + 2 / Math.sqrt(6)) / 3, within(1e-12));
@@ -44,7 +46,7 @@ class TruthAgreementTest {
         Path truth = write("truth.jsonl", ranking("p", 1, 2));
         Path settled = write("settled.jsonl", ranking("p", 1, 1));
 
-        TruthAgreement agreement = TruthAgreement.of(settled, truth, 1);
+        TruthAgreement agreement = TruthAgreement.of(settled, rowsOf(truth), 1);
 
         assertThat(agreement.top().value()).isEqualTo(0.5);
         assertThat(agreement.tau().count()).isZero();
@@ -69,5 +71,13 @@ class TruthAgreementTest {
             answers.add(new RankedAnswer(prompt + text, "m" + answers.size(), text, rank));
         }
         return new Ranking(prompt, List.of(Message.user(prompt)), answers, List.of(), null);
+    }
+
+    private static TruthAgreement.Source rowsOf(Path file) {
+        return sink -> {
+            try (Stream<Ranking> rows = JsonLines.read(file, Ranking.class)) {
+                rows.forEach(sink);
+            }
+        };
     }
 }
