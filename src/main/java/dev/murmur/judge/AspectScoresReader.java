@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of aspects, each with a number or an object that has a score; an aspect that does not apply ({@code "N/A"}) is left
- * out. Where the judge prefers a side instead of giving marks, and all aspects prefer the same, that is a preference.
+ * out. Where the judge prefers a side instead of giving marks, and no two aspects prefer different sides, that is a preference.
  */
 final class AspectScoresReader implements VerdictReader {
     private static final List<String> SCORE_FIELDS = List.of("score", "rating", "value", "mark", "grade");
@@ -56,6 +56,9 @@ final class AspectScoresReader implements VerdictReader {
         }
         if (sides.isEmpty() || !shown.fitsTwo()) {
             return null;
+        }
+        if (sides.size() == 2) {
+            sides.remove(PreferenceVerdict.TIE);
         }
         return sides.size() == 1
                 ? PreferenceVerdict.of(sides.iterator().next())

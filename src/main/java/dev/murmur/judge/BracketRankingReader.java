@@ -11,19 +11,21 @@ import java.util.regex.Pattern;
  * meant as the verdict and must be whole; another counts only if it is a permutation of what was shown.
  */
 final class BracketRankingReader implements VerdictReader {
-    private static final String DRESS = "[\"'“”‘’`*_\\s]*";
+    private static final String DRESS = "[\"'“”‘’`*_ \\t]*+";
     private static final String NAME = DRESS
-            + "(?:(?i:model|response|assistant|answer|output|option|candidate)[\\s_]+)?" + DRESS + "[A-Za-z]" + DRESS;
+            + "(?:(?i:model|response|assistant|answer|output|option|candidate)[ \\t_]+)?+" + DRESS + "[A-Za-z]" + DRESS;
     private static final String LIST = NAME + "(?:(?:[,;]|" + Chains.LINK + ")" + NAME + ")+";
     private static final String CHAIN = NAME + "(?:" + Chains.LINK + NAME + ")+";
+    private static final String LINES =
+            "\\s*+(" + NAME + "\\s*+(?:(?:[,;]|" + Chains.LINK + ")\\s*+" + NAME + "\\s*+)+)";
 
     private static final Pattern TIERS =
-            Pattern.compile("\\[\\s*((?:\\[\\s*" + NAME + "(?:," + NAME + ")*\\]\\s*,?\\s*){2,})\\]");
+            Pattern.compile("\\[\\s*+((?:\\[" + NAME + "(?:,\\s*+" + NAME + ")*\\]\\s*+,?\\s*+){2,})\\]");
     private static final Pattern TIER = Pattern.compile("\\[([^\\[\\]]*)\\]");
-    private static final Pattern DOUBLE = Pattern.compile("\\[\\s*\\[(" + LIST + ")\\](?:\\s*\\])?");
-    private static final Pattern SINGLE = Pattern.compile("\\[(" + LIST + ")\\]");
+    private static final Pattern DOUBLE = Pattern.compile("\\[\\s*+\\[" + LINES + "\\](?:\\s*+\\])?");
+    private static final Pattern SINGLE = Pattern.compile("\\[" + LINES + "\\]");
     private static final Pattern BARE =
-            Pattern.compile("(?m)(?:^|[:\\s])(?=[^\\s])((?:" + CHAIN + ")|(?:" + LIST + "))\\.?\\s*$");
+            Pattern.compile("(?md)(?:^|[: \\t])(?=[^ \\t])((?:" + CHAIN + ")|(?:" + LIST + "))\\.?[ \\t\\r]*$");
     private static final Pattern NAMED_RANKING = Pattern.compile(
             "(?i)\\b(?:rank(?:ing|ings|ed)?|order|sorted)\\b[^\\n]{0,160}(?:[:=]|\\bis|\\bare)[\\s*_\"'`]*$");
 

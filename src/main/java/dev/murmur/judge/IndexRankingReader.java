@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /** Chains of display positions that count from 1: {@code [3] > [1] = [2]}, as list-wise rerankers write them. */
 final class IndexRankingReader implements VerdictReader {
-    private static final String PLACE = "[\\s*_`]*\\[\\s*\\d{1,3}\\s*\\][\\s*_`]*";
-    private static final String NUMBER = "[\\s*_`]*\\d{1,3}[\\s*_`]*";
+    private static final String PLACE = "[ \\t*_`]*+\\[ *\\d{1,3} *\\][ \\t*_`]*+";
+    private static final String NUMBER = "[ \\t*_`]*+\\d{1,3}[ \\t*_`]*+";
     private static final Pattern BRACKETED = Pattern.compile(PLACE + "(?:" + Chains.LINK + PLACE + ")+");
     private static final Pattern BARE =
-            Pattern.compile("(?m)(?:^|:)((?:" + NUMBER + ")(?:\\s*[>=]\\s*" + NUMBER + ")+)\\.?\\s*$");
+            Pattern.compile("(?md)(?:^|:)((?:" + NUMBER + ")(?:[>=]" + NUMBER + ")+)\\.?[ \\t\\r]*$");
 
     private final boolean partial;
 

@@ -21,7 +21,8 @@ interface JudgeMethod {
         return switch (settings.mode()) {
             case LISTWISE -> new Listwise(settings, rubric, lots);
             case PAIRWISE -> new Pairwise(settings, rubric, lots);
-            case RUBRIC, SOFT -> throw new IllegalArgumentException("no " + settings.mode());
+            case RUBRIC -> new Pointwise(settings, rubric);
+            case SOFT -> new Soft(settings, rubric, lots);
         };
     }
 }

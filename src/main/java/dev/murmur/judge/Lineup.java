@@ -55,6 +55,11 @@ record Lineup(Prompt prompt, List<Response> responses, Map<String, List<String>>
         return responses.size() < 2 ? "fewer than two different responses are left to judge" : null;
     }
 
+    /** 0 for two responses in the order that they have here, 1 for the other way round. */
+    int order(List<Response> pair) {
+        return responses.indexOf(pair.get(0)) < responses.indexOf(pair.get(1)) ? 0 : 1;
+    }
+
     /** Of {@link #same} what concerns some of the responses. */
     Map<String, List<String>> sameAs(List<Response> shown) {
         Map<String, List<String>> theirs = new TreeMap<>();

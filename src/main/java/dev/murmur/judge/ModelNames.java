@@ -31,7 +31,8 @@ final class ModelNames {
                 .map(name -> Pattern.quote(name).replaceAll("[ -]", "\\\\E[ -]?\\\\Q"))
                 .collect(Collectors.joining("|"));
         return new ModelNames(Pattern.compile(
-                "(?<![\\p{L}\\p{N}])(?:" + any + ")(?:[ -]?\\d[\\w.-]*\\b)?(?![\\p{L}])",
+                "(?<![\\p{L}\\p{N}])(?:" + any + ")(?:[ -]?\\d[\\w.]*)?"
+                        + "(?:-(?:turbo|mini|nano|instruct|chat|base|large|small|pro|\\d[\\w.]*))*(?!\\p{L})",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 

@@ -43,7 +43,7 @@ final class NamedOutputReader implements VerdictReader {
                     + "|taking|after)\\b|^\\W*$");
     private static final Pattern SHORT =
             Pattern.compile("(?i)\\W*(?:(?:final )?(?:answer|verdict|choice|decision|preference)\\s*:?\\s*)?(?:" + NAME
-                    + "|" + SIDE + ")[\\s*_.!]*");
+                    + "|\\(?[\"'*_]*([ab])\\b[\"'*_]*\\)?)[\\s*_.!]*");
     private static final Pattern HEAD = Pattern.compile("(?i)\\A\\s*" + NAME + "[*_.:]*\\s*(?:\\R|\\z)");
 
     @Override

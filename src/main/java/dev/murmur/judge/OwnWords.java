@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * candidate's frame is somebody else's, and so is what follows "the response says" or explains what a verdict would mean.
  */
 final class OwnWords {
-    private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*(```|~~~).*\\R(?s:.*?)^[ \\t]*\\1[ \\t]*$");
+    private static final Pattern FENCE = Pattern.compile("(?md)^[ \\t]*(```|~~~).*\\n(?s:.*?)^[ \\t]*\\1[ \\t]*$");
     private static final Pattern CODE = Pattern.compile("(?<!`)`[^`\\n]+`(?!`)");
-    private static final Pattern BLOCK_QUOTE = Pattern.compile("(?m)^[ \\t]*>.*$");
+    private static final Pattern BLOCK_QUOTE = Pattern.compile("(?md)^[ \\t]*>.*$");
     private static final Pattern FRAME = Pattern.compile(
             "(?is)<(response|candidate|assistant_answer|answer_[ab12]|quote|blockquote|example|q)\\b[^>]*>.*?</\\1\\s*>"
                     + "|\\[The Start of [^\\]\\n]*\\].*?\\[The End of [^\\]\\n]*\\]"
@@ -41,10 +41,16 @@ final class OwnWords {
                     + "(?:\\W{0,4}|\\b[^,.;!?\\n]{0,30}\\bthat\\W{0,4}))$");
     private static final Pattern EXPLAINED = Pattern.compile(
             "(?i)^[\\s\"'”’`*]{0,4}(?:,\\s*)?(?:if|when|for a tie|for tie|means|would mean|in case|to indicate|indicates|denotes)\\b");
-    private static final Pattern OWN_LEAD =
-            Pattern.compile("(?i)(?:^|\\b(?:verdict|final|answer|rating|score|decision|judg(?:e)?ment"
-                    + "|choice|conclusion|therefore|thus|so|hence|overall|rank(?:ing|ings)?|preference|result|winner|better|output|rate|give|assign)"
-                    + "\\b[^\"“`'\\n]{0,30})[\\s:*_\\-#]*(?:is|as|be|of)?[\\s:*_]*$");
+    private static final Pattern OWN_LEAD = Pattern.compile(
+            "(?i)(?:^[\\s*_\\-#]*"
+                    + "|\\b(?:therefore|thus|so|hence|overall)[\\s,]*"
+                    + "|\\b(?:verdict|rating|score|decision|judg(?:e)?ment|conclusion|ranking|rankings|preference"
+                    + "|(?:my|final) (?:\\w+ )?(?:answer|choice|output|result))\\b[^\"“`'\\n]{0,30}(?::|=|\\bis|\\bas|\\bbe|\\bof)"
+                    + "|\\bI (?:\\w+ )?(?:rate|give|choose|assign|say)(?: \\w+){0,3}|^.{0,40}\\b(?:verdict|rating|score|ranking))[\\s*_:]*$");
+    private static final Pattern SPEAKS_OF_A_CANDIDATE =
+            Pattern.compile("(?i)\\b(?:responses?|answers?|candidates?|outputs?|assistants?|texts?|it|this|quote)\\b");
+    private static final Pattern SPEAKS_OF_A_VERDICT = Pattern.compile(
+            "(?i)\\b(?:json|format|verdict|rank\\w*|scor\\w*|rating\\w*|evaluat\\w*|assess\\w*|judg\\w*|my|final|decision|result\\w*)\\b");
 
     private final String text;
     private final List<Span> quoted = new ArrayList<>();
@@ -105,11 +111,21 @@ final class OwnWords {
     boolean ownBlock(int start, int end) {
         for (Span span : quoted) {
             boolean around = span.start() <= start && end <= span.end();
-            if (around && !text.startsWith("```", span.start()) && !text.startsWith("~~~", span.start())) {
+            if (around && !(isFence(span) && isOwnFence(line(span.start())))) {
                 return false;
             }
         }
         return isOwnSentence(line(start), end);
+    }
+
+    private boolean isFence(Span span) {
+        String fence = text.substring(span.start(), span.end()).strip();
+        return fence.startsWith("```") || fence.startsWith("~~~");
+    }
+
+    private static boolean isOwnFence(String lead) {
+        return !SPEAKS_OF_A_CANDIDATE.matcher(lead).find()
+                || SPEAKS_OF_A_VERDICT.matcher(lead).find();
     }
 
     private boolean isOwnSentence(String before, int end) {
@@ -125,6 +141,11 @@ final class OwnWords {
         String rest = text.substring(span.start(), start) + text.substring(end, span.end());
         return rest.replaceFirst("(?m)^\\s*(```|~~~)\\w*", "").matches("[\\s\"'“”‘’«»`~*.]*")
                 && OWN_LEAD.matcher(line(span.start())).find();
+    }
+
+    /** Some characters after a place. */
+    String after(int place, int count) {
+        return text.substring(place, Math.min(text.length(), place + count));
     }
 
     /** What stands before a place in its sentence. */

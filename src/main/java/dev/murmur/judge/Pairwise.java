@@ -30,11 +30,8 @@ record Pairwise(JudgeSettings settings, Rubric rubric, Lots lots) implements Jud
         List<Question> questions = new ArrayList<>();
         for (int repeat = 0; repeat < settings.repeats(); repeat++) {
             for (List<Response> pair : pairs.displayed(lineup, judge, repeat)) {
-                int order = lineup.responses().indexOf(pair.get(0))
-                                < lineup.responses().indexOf(pair.get(1))
-                        ? 0
-                        : 1;
-                questions.add(brief.question(new Brief.Asked(lineup, pair, judge, repeat, order), labels, Map.of()));
+                questions.add(brief.question(
+                        new Brief.Asked(lineup, pair, judge, repeat, lineup.order(pair)), labels, Map.of()));
             }
         }
         return questions;

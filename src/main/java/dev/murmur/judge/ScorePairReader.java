@@ -1,11 +1,11 @@
 package dev.murmur.judge;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two marks, the first for the first shown: alone on the first line (Vicuna), after each assistant's name, or as the tuple
@@ -16,12 +16,9 @@ final class ScorePairReader implements VerdictReader {
     private static final Pattern LINE =
             Pattern.compile("[\\s*_(\\[]*" + MARK + "(?:\\s*[,;|&]\\s*|\\s+and\\s+|\\s+)" + MARK + "[\\s*_)\\].]*");
     private static final String NOUN = "(?:assistant|response|answer|output|model|candidate)";
-    private static final String OF =
-            "[^\\d\\n.;]{0,40}?(?:[:=]|\\bscores?(?: of)?|\\breceives?(?: a)?(?: score of)?|\\bis|\\bgets(?: a)?)[\\s*_\\[(]*";
-    private static final Pattern NAMED = Pattern.compile("(?is)\\b" + NOUN + "\\s*\\(?(?:1|A)\\)?[*_]*" + OF + MARK
-            + "(?![\\d.]*\\d|\\s*[-+*=^(])[^\\d]{0,400}?(?:\\([^)]*\\)[^\\d]{0,200}?)?\\b" + NOUN
-            + "\\s*\\(?(?:2|B)\\)?[*_]*" + OF + MARK
-            + "(?![\\d.]*\\d|\\s*[-+*=^(])");
+    private static final Pattern NAMED = Pattern.compile("(?i)\\b" + NOUN
+            + "\\s*\\(?([12AB])\\)?(?:'s)?[*_]*(?:\\s+(?:a|the|final|overall|score|rating|mark|gets|receives|earns|with))*"
+            + "(?:\\s*[:=]|\\s+of|\\s+is)[\\s*_\\[(]*" + MARK + "(?![\\w^]|\\.\\d|\\s*[-+*=^/]\\s*[\\d(a-z]\\b|\\()");
     private static final Pattern TUPLE =
             Pattern.compile("(?i)\\b(?:output|scores?|tuple|ratings?)\\b[^()\\d\\n]{0,60}\\(\\s*" + MARK + "\\s*,\\s*"
                     + MARK + "\\s*\\)");
@@ -33,21 +30,31 @@ final class ScorePairReader implements VerdictReader {
         }
         OwnWords words = OwnWords.of(reply.text());
         Matcher first = LINE.matcher(words.text().strip().lines().findFirst().orElse(""));
-        MatchResult pair = first.matches() ? first.toMatchResult() : later(words.last(TUPLE), words.last(NAMED));
-        if (pair == null) {
+        MatchResult pair = first.matches() ? first.toMatchResult() : words.last(TUPLE);
+        List<Double> marks =
+                pair == null ? named(words) : List.of(Double.valueOf(pair.group(1)), Double.valueOf(pair.group(2)));
+        if (marks.isEmpty()) {
             return new Unreadable("there are no two marks");
         }
         Shown shown = given.orOf(2);
         Map<String, Double> scores = new LinkedHashMap<>();
-        scores.put(shown.labels().get(0), Double.valueOf(pair.group(1)));
-        scores.put(shown.labels().get(1), Double.valueOf(pair.group(2)));
+        scores.put(shown.labels().get(0), marks.get(0));
+        scores.put(shown.labels().get(1), marks.get(1));
         return new ScoreVerdict(scores);
     }
 
-    private static @Nullable MatchResult later(@Nullable MatchResult one, @Nullable MatchResult other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
+    /** The last mark after each name; empty when one has none. */
+    private static List<Double> named(OwnWords words) {
+        Double first = null;
+        Double second = null;
+        for (MatchResult match : words.all(NAMED)) {
+            double mark = Double.parseDouble(match.group(2));
+            if ("1aA".contains(match.group(1))) {
+                first = mark;
+            } else {
+                second = mark;
+            }
         }
-        return one.end() > other.end() ? one : other;
+        return first == null || second == null ? List.of() : List.of(first, second);
     }
 }

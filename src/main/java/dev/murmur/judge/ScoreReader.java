@@ -31,9 +31,10 @@ final class ScoreReader implements VerdictReader {
     private static final Pattern BARE = Pattern.compile("[\\s*_\\[(\"'`]*" + NUMBER + "[\\s*_\\])\"'`.]*");
     private static final Pattern GRANTED = Pattern.compile(
             "(?i)\\b(?:meets?|meeting|satisf(?:y|ies|ying)|fulfil(?:l?s|ling)?|align(?:s|ed|ing)|adher(?:es|ing)|match(?:es|ing)|deserves?|warrants?|earns?|receives?|merits"
-                    + "|assign(?:ed)?|give(?:n)?|be|is)\\b(?:(?!\\b(?:not|fall|short|but|however|could|if)\\b)[^.;\\n\\d]){0,80}\\b(?:a |level )?(?:score|rating)(?: of)? ([1-9]|10)\\b(?!\\.\\d)");
+                    + "|would be)\\b(?:(?!\\b(?:not|fall|short|but|however|could|if)\\b)[^.;\\n\\d]){0,80}\\b(?:a |level )?(?:score|rating)(?: of)? ([1-9]|10)\\b(?!\\.\\d)");
     private static final Pattern DENIED = Pattern.compile(
-            "(?i)\\b(?:not|n't|n’t|never|cannot|prevents?|preventing|keeps?|short of|fails?|lacks?|could have|would have|hardly|barely|nearly|almost)\\b");
+            "(?i)n['’]t\\b|\\b(?:not|never|cannot|prevent\\w*|keep\\w*|short|fails?|lacks?|could have|would have|hardly|barely|nearly|almost)\\b");
+    private static final int AFTERTHOUGHT = 40; // characters in which a judge takes a score back: "but falls short"
     private static final Set<String> OVERALL = Set.of(
             "rating",
             "score",
@@ -100,7 +101,8 @@ final class ScoreReader implements VerdictReader {
     private static @Nullable MatchResult granted(OwnWords words) {
         MatchResult last = null;
         for (MatchResult match : words.all(GRANTED)) {
-            boolean denied = DENIED.matcher(words.sentence(match.start()) + match.group())
+            String before = words.sentence(match.start()).replaceFirst("(?s)^.*[,;]", "");
+            boolean denied = DENIED.matcher(before + match.group() + words.after(match.end(), AFTERTHOUGHT))
                     .find();
             last = denied ? last : match;
         }
