@@ -72,6 +72,10 @@ public final class LeaderboardText {
     }
 
     private void lengths() {
+        if (Double.isNaN(board.lengthCoefficient())) {
+            line("%nLength: its effect cannot be told from the models' own.");
+            return;
+        }
         List<String> moved = board.standings().stream()
                 .filter(standing -> Math.abs(standing.winRate() - standing.winRateAtEqualLength()) > TELLING)
                 .map(Leaderboard.Standing::model)

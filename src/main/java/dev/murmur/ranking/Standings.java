@@ -11,6 +11,7 @@ import dev.murmur.statistics.Interval;
 import dev.murmur.statistics.Resampling;
 import dev.murmur.statistics.TieModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ public final class Standings {
             LeaderboardOptions options) {
         boolean[][] apart = apart();
         double[] rates = winRates(BradleyTerry.fit(sum, TieModel.HALF_WIN, options.prior()));
-        double[] controlledRates = winRates(controlled);
+        double[] controlledRates = controlled.converged() ? winRates(controlled) : unknown();
         List<Leaderboard.Standing> standings = new ArrayList<>();
         for (int place = 0; place < order.length; place++) {
             standings.add(standing(place, apart, rates, controlledRates));
@@ -183,6 +184,12 @@ public final class Standings {
             }
         }
         return table;
+    }
+
+    private double[] unknown() {
+        double[] unknown = new double[models.size()];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
     }
 
     private static double[] winRates(Estimate estimate) {

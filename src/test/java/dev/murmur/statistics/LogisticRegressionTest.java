@@ -73,6 +73,33 @@ class LogisticRegressionTest {
     }
 
     @Test
+    void aCovariateThatNeverVariesHasNoAnswerAndSaysSo() {
+        var regression = new LogisticRegression(2, 1);
+        regression.addComparison(0, 1, 0.7, 10, 1);
+
+        Estimate fit = regression.fit(0);
+
+        assertThat(fit.converged()).isFalse();
+        assertThat(fit.standardErrorOfExtra(0)).isNaN();
+    }
+
+    @Test
+    void errorsClusteredByPromptAreWiderWhereItsObservationsRepeat() {
+        var regression = new LogisticRegression(0, 1);
+        for (int prompt = 0; prompt < 100; prompt++) {
+            regression.beginCluster();
+            for (int repeat = 0; repeat < 4; repeat++) {
+                regression.addLabel(prompt % 3 == 0 ? 1 : 0, 1, 1.0);
+            }
+        }
+        Estimate fit = regression.fit(0);
+
+        double clustered = regression.withClusteredErrors(fit).standardErrorOfExtra(0);
+
+        assertThat(clustered).isCloseTo(2 * fit.standardErrorOfExtra(0), SIX_PLACES);
+    }
+
+    @Test
     void manyObservationsFit() {
         var regression = new LogisticRegression(2, 1);
         for (int i = 0; i < 1000; i++) {
