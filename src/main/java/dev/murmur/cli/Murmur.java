@@ -27,10 +27,18 @@ import picocli.CommandLine.ScopeType;
             "  murmur help COMMAND            what a command does, with an example"
         },
         subcommands = {
+            RunCommand.class,
             PairsCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
+            ScoreCommand.class,
+            BestOfCommand.class,
+            AuditCommand.class,
+            LeaderboardCommand.class,
+            VerdictsCommand.class,
+            SimulateCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Murmur {

@@ -13,10 +13,13 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one mapper. Records map to objects with snake_case names, enums to lower-case strings, absent optional values are
@@ -123,8 +126,10 @@ public final class Json {
                 return String.valueOf(said.getMessage());
             }
         }
-        String message =
-                json.getOriginalMessage().replaceAll("\\(class [^)]*\\)", "").strip();
+        String message = json instanceof InvalidFormatException wrong
+                        && wrong.getTargetType().isEnum()
+                ? "\"" + wrong.getValue() + "\" is none of " + words(wrong.getTargetType())
+                : json.getOriginalMessage().replaceAll("\\(class [^)]*\\)", "").strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             if (message.startsWith("Cannot map `null`")) {
                 return "field \"" + path(mapping) + "\" is missing";
@@ -134,6 +139,13 @@ public final class Json {
         JsonLocation at = json.getLocation();
         return "not JSON: " + message
                 + (at == null ? "" : String.format(Locale.ROOT, " (column %d)", at.getColumnNr()));
+    }
+
+    /** An enum's constants as files spell them. */
+    private static String words(Class<?> constants) {
+        return Stream.of(constants.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     static String path(JsonMappingException e) {

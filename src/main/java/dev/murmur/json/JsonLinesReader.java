@@ -20,8 +20,8 @@ public final class JsonLinesReader implements Closeable {
     private int start;
     private int end;
     private boolean exhausted;
-    private long dropped;
     private long number;
+    private long passed; // bytes of the stream before the buffer's first
 
     private JsonLinesReader(InputStream in, String name) {
         this.in = in;
@@ -92,7 +92,7 @@ public final class JsonLinesReader implements Closeable {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
-            dropped += start;
+            passed += start;
             start = 0;
         }
         if (end == buffer.length) {
@@ -135,7 +135,7 @@ public final class JsonLinesReader implements Closeable {
 
         /** Where this line begins in the stream, in bytes. */
         long offset() {
-            return dropped + from;
+            return passed + from;
         }
 
         /** How many bytes it has, without its end. */

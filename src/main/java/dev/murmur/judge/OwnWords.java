@@ -2,8 +2,10 @@ package dev.murmur.judge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A judge's text, and which parts of it are the judge's own words. What stands in quotation marks, code, block quotes or a
@@ -74,6 +76,21 @@ final class OwnWords {
         return stripped.substring(stripped.lastIndexOf('\n') + 1);
     }
 
+    /** The last match that is the judge's own; null when there is none. */
+    @Nullable
+    MatchResult last(Pattern pattern) {
+        List<MatchResult> all = all(pattern);
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    /** The matches that are the judge's own. */
+    List<MatchResult> all(Pattern pattern) {
+        return pattern.matcher(text)
+                .results()
+                .filter(match -> own(match.start(), match.end()))
+                .toList();
+    }
+
     /** Whether a verdict found there is one that the judge gives in its own name. */
     boolean own(int start, int end) {
         for (Span span : quoted) {
@@ -81,7 +98,21 @@ final class OwnWords {
                 return false;
             }
         }
-        String before = line(start);
+        return isOwnSentence(line(start), end);
+    }
+
+    /** The same for an object or list, which judges like to put in a code block of its own. */
+    boolean ownBlock(int start, int end) {
+        for (Span span : quoted) {
+            boolean around = span.start() <= start && end <= span.end();
+            if (around && !text.startsWith("```", span.start()) && !text.startsWith("~~~", span.start())) {
+                return false;
+            }
+        }
+        return isOwnSentence(line(start), end);
+    }
+
+    private boolean isOwnSentence(String before, int end) {
         return !SPOKEN_BY_ANOTHER.matcher(before).find()
                 && !NOT_MEANT.matcher(before).find()
                 && !EXPLAINED
@@ -96,13 +127,31 @@ final class OwnWords {
                 && OWN_LEAD.matcher(line(span.start())).find();
     }
 
+    /** What stands before a place in its sentence. */
+    String sentence(int place) {
+        return line(place);
+    }
+
     /** What stands before a place in its sentence or line, without the marks right before it. */
     private String line(int place) {
         int from = Math.max(text.lastIndexOf('\n', place - 1) + 1, place - 160);
         String before = text.substring(from, place);
         int sentence = Math.max(before.lastIndexOf(". "), Math.max(before.lastIndexOf("! "), before.lastIndexOf("? ")));
+        if (before.isBlank()) {
+            return leadAbove(from);
+        }
         return before.substring(sentence < 0 || before.substring(0, sentence).endsWith("e.g") ? 0 : sentence + 2)
                 .replaceFirst("[\\s\"'“‘`*_(:]+$", "");
+    }
+
+    /** The line above when it ends in a colon and so speaks of what comes next; else nothing. */
+    private String leadAbove(int lineStart) {
+        String above = text.substring(Math.max(0, lineStart - 160), lineStart)
+                .stripTrailing()
+                .replaceFirst("(?:```|~~~)\\w*$", "");
+        String line =
+                above.substring(above.stripTrailing().lastIndexOf('\n') + 1).stripTrailing();
+        return line.endsWith(":") ? line.substring(0, line.length() - 1) : "";
     }
 
     /** A stretch of text, the end not included. */

@@ -3,22 +3,23 @@ package dev.murmur.reward;
 import dev.murmur.encode.Encoding;
 import dev.murmur.encode.Exchange;
 import dev.murmur.preference.Message;
+import dev.murmur.statistics.Logistic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A trained reward model. The reward of a response depends on its prompt and its text alone: not on the other responses,
- * nor on how many are asked for at once. Safe for several threads, which take turns.
+ * nor on how many are asked for at once. Immutable: safe for several threads.
  */
 public final class RewardModel {
     private final Model model;
-    private final List<RewardNetwork> networks;
+    private final List<Scorer> members;
 
     RewardModel(Model model) {
         this.model = model;
-        this.networks = model.members().stream()
-                .map(weights -> RewardNetwork.of(model.shape(), weights))
+        this.members = model.members().stream()
+                .map(weights -> new Scorer(model.shape(), weights))
                 .toList();
     }
 
@@ -44,16 +45,14 @@ public final class RewardModel {
                 .map(model.scaler()::scaled)
                 .toList();
         double[] sums = new double[encodings.size()];
-        synchronized (networks) {
-            for (RewardNetwork network : networks) {
-                double[] scores = network.scores(encodings);
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += scores[i];
-                }
+        for (Scorer member : members) {
+            double[] scores = member.scores(encodings);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += scores[i];
             }
         }
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = model.calibration().reward(sums[i] / networks.size());
+            sums[i] = model.calibration().reward(sums[i] / members.size());
         }
         return sums;
     }

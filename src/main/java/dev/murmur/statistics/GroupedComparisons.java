@@ -92,12 +92,7 @@ public final class GroupedComparisons {
         int size = estimate.covariance().length;
         double[][] meat = new double[size][size];
         for (int group = 0; group < groups; group++) {
-            double[] score = score(group, estimate, ties);
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size && score[i] != 0; j++) {
-                    meat[i][j] += score[i] * score[j];
-                }
-            }
+            Sandwich.addOuter(score(group, estimate, ties), meat);
         }
         return estimate.withCovariance(
                 Sandwich.of(estimate.covariance(), meat, smallSample ? groups / (groups - 1.0) : 1));
