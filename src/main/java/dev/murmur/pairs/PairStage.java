@@ -9,8 +9,10 @@ import dev.murmur.provenance.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Expands rankings into a folder of pairs: {@code train.jsonl}, {@code validation.jsonl}, {@code test.jsonl} and
@@ -20,6 +22,8 @@ import java.util.Map;
 public final class PairStage {
     private final PairSettings settings;
     private final Expansion expansion;
+    private final Set<Long> seen = new HashSet<>();
+    private PromptKeys keys = PromptKeys.alone();
     private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     private PairStage(PairSettings settings) {
@@ -61,6 +65,8 @@ public final class PairStage {
         try (var files = new PairFiles(folder);
                 var pieces = source.open();
                 var task = progress.start("pairs", -1)) {
+            double similarity = settings.filters().nearDuplicates();
+            keys = similarity > 0 ? PromptKeys.clustered(source, similarity, threads) : PromptKeys.alone();
             var totals = new Totals();
             Parallel.run(threads, pieces::next, this::read, done -> {
                 write(done, files, totals);
@@ -119,10 +125,16 @@ public final class PairStage {
             Expansion.Expanded group = encoded.group;
             totals.prompts++;
             totals.ties += group.ties();
+            long key = keys.of(group.promptId());
+            if (settings.filters().dropNearDuplicates() && !seen.add(key)) {
+                files.failure(new Failure(
+                        "pairs", group.promptId(), "near-duplicate-prompt", "one like it stands before it", Map.of()));
+                continue;
+            }
             for (Failure failure : group.dropped()) {
                 files.failure(failure);
             }
-            Side side = settings.split().side(group.promptId(), settings.seed());
+            Side side = settings.split().side(Long.toHexString(key), settings.seed());
             files.pairs(side, encoded.lines, group.pairs().size());
         }
     }
