@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Path> files = input.files();
         TrainingData data = data(files);
-        Progress progress = new LineProgress(err, Clock.systemUTC());
+        Progress progress = Murmur.progress(spec);
         var trainer = new RewardTrainer(settings(), progress, Clock.systemUTC());
         TrainReport report = trainer.train(
                 sink -> {

@@ -6,6 +6,7 @@ import dev.murmur.preference.Message;
 import dev.murmur.statistics.Logistic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,20 +42,24 @@ public final class RewardModel {
 
     /** The reward of each exchange, in logits; they need not belong together. */
     public double[] rewards(List<Exchange> exchanges) {
+        return assess(exchanges).stream().mapToDouble(Reward::value).toArray();
+    }
+
+    /** The reward of each exchange, with what else the model knows about it; they need not belong together. */
+    public List<Reward> assess(List<Exchange> exchanges) {
         List<Encoding> encodings = model.encoder().encode(exchanges).stream()
                 .map(model.scaler()::scaled)
                 .toList();
-        double[] sums = new double[encodings.size()];
-        for (Scorer member : members) {
-            double[] scores = member.scores(encodings);
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += scores[i];
+        double[][] scores = new double[exchanges.size()][members.size()];
+        for (int member = 0; member < members.size(); member++) {
+            double[] own = members.get(member).scores(encodings);
+            for (int i = 0; i < own.length; i++) {
+                scores[i][member] = own[i];
             }
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = model.calibration().reward(sums[i] / members.size());
-        }
-        return sums;
+        return Arrays.stream(scores)
+                .map(own -> Reward.of(own, model.calibration()))
+                .toList();
     }
 
     public Calibration calibration() {
