@@ -36,7 +36,7 @@ public final class RewardTrainer {
         ModelFolder.prepare(folder);
         Encoder encoder = Encoder.parse(settings.encoder());
         List<EncodedGroup> encoded = encode(groups, encoder);
-        DenseScaler scaler = DenseScaler.of(encoded, encoder.denseWidth());
+        DenseScaler scaler = DenseScaler.of(encoded, encoder.denseTrust());
         List<EncodedGroup> scaled = encoded.stream().map(scaler::scaled).toList();
         var shape = new NetworkShape(encoder.denseWidth(), encoder.sparseWidth(), settings.hidden());
         List<MemberTrainer.Trained> members = members(scaled, shape);
