@@ -29,7 +29,7 @@ class ArchitectureTest {
                     "chat: preference json",
                     "collect: preference chat json provenance",
                     "judge: preference chat json provenance",
-                    "ranking: preference judge statistics json",
+                    "ranking: preference judge statistics json provenance",
                     "pairs: preference json provenance",
                     "format: preference json",
                     "encode: preference chat json",
@@ -37,7 +37,7 @@ class ArchitectureTest {
                     "evaluate: preference reward statistics json",
                     "report: preference ranking evaluate json",
                     "recipe: preference chat collect judge ranking pairs json provenance",
-                    "serve: preference reward json",
+                    "serve: preference encode reward json",
                     "simulate: preference json",
                     "pipeline: preference json statistics provenance chat collect judge ranking pairs format encode reward"
                             + " evaluate report recipe serve simulate",
@@ -53,7 +53,6 @@ class ArchitectureTest {
             Map.entry("com.github.luben..", Set.of("json")),
             Map.entry("org.apache.commons.text..", Set.of("json")),
             Map.entry("okhttp3..", Set.of("chat")),
-            Map.entry("dev.failsafe..", Set.of("chat")),
             Map.entry("org.apache.commons.math3..", Set.of("statistics")),
             Map.entry("com.jerolba..", Set.of("format")),
             Map.entry("ai.onnxruntime..", Set.of("encode")),
@@ -61,6 +60,7 @@ class ArchitectureTest {
             Map.entry("org.nd4j..", Set.of("reward")),
             Map.entry("org.deeplearning4j..", Set.of("reward")),
             Map.entry("org.eclipse.jetty..", Set.of("serve", "simulate")),
+            Map.entry("io.prometheus..", Set.of("serve")),
             Map.entry("me.tongfei..", Set.of("cli")),
             Map.entry("ch.qos.logback..", Set.of("cli")),
             Map.entry("picocli..", Set.of("cli")));

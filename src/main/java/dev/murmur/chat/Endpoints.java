@@ -106,7 +106,12 @@ public final class Endpoints {
             throw new InputException("endpoint \"" + name + "\": environment variable " + variable
                     + " is not set; export it or remove api_key_env");
         }
-        return new ServerAddress(endpoint.baseUrl(), endpoint.headers(), new Credential(key.strip()));
+        String stripped = key.strip();
+        if (!stripped.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new InputException("endpoint \"" + name + "\": environment variable " + variable
+                    + " holds blanks or characters that no key has; export it again");
+        }
+        return new ServerAddress(endpoint.baseUrl(), endpoint.headers(), new Credential(stripped));
     }
 
     /**

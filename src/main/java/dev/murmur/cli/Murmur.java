@@ -26,7 +26,23 @@ import picocli.CommandLine.ScopeType;
             "  murmur quickstart              the whole pipeline on an embedded world, no key, no network",
             "  murmur help COMMAND            what a command does, with an example"
         },
-        subcommands = {TrainCommand.class, VerdictsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            QuickstartCommand.class,
+            RunCommand.class,
+            PairsCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            ScoreCommand.class,
+            BestOfCommand.class,
+            AuditCommand.class,
+            LeaderboardCommand.class,
+            VerdictsCommand.class,
+            ServeCommand.class,
+            SimulateCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Murmur {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;

@@ -8,6 +8,8 @@ import dev.murmur.preference.Prompt;
 import dev.murmur.preference.Response;
 import dev.murmur.provenance.Failure;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +27,16 @@ record Call(Prompt prompt, Slot slot, String slotId, int sample) {
         return new ChatRequest(slot.model(), slot.messages(prompt), slot.sampling(sample));
     }
 
-    Response response(ChatReply reply, Instant now) {
+    /**
+     * The row of an answer.
+     *
+     * @param seen what other answers said; this one is added
+     */
+    Response response(ChatReply reply, Instant now, SeenTexts seen) {
+        List<String> flags = new ArrayList<>(Response.flagsOf(reply.text(), reply.finishReason()));
+        if (!seen.isNew(prompt.id(), reply.text())) {
+            flags.add("identical");
+        }
         Map<String, Object> sent = slot.sampling(sample).fields();
         sent.keySet().removeAll(reply.withheld());
         return new Response(
@@ -42,7 +53,7 @@ record Call(Prompt prompt, Slot slot, String slotId, int sample) {
                 now.toString(),
                 reply.tries(),
                 reply.reasoning(),
-                Response.flagsOf(reply.text(), reply.finishReason()));
+                flags);
     }
 
     Failure failure(ChatException e) {

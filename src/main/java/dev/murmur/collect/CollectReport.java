@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param notAsked left out because an endpoint, a model or the run was stopped
  * @param retries calls beyond the first for one answer, failed ones included
  * @param tokens used by this run's answers, by model
- * @param flagged answers by flag: {@code empty}, {@code truncated}, {@code filtered}
- * @param stopped why, by endpoint, or endpoint and model, that was stopped
+ * @param flagged answers by flag: {@code empty}, {@code truncated}, {@code filtered}, {@code identical}
+ * @param stopped why, by what was stopped: an endpoint, an endpoint and model, or the {@code run}
  * @param duplicatePrompts rows of the prompts file that repeat an earlier prompt; they are asked once
  * @param tornBytes cut off the journals, the half-written last lines of a run that was killed
  * @param interrupted whether somebody stopped it before it was done

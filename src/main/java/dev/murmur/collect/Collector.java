@@ -60,7 +60,7 @@ public final class Collector {
             torn = answers.tornBytes() + failed.tornBytes();
             plan = Plan.read(prompts, assignment, responses);
             try (Progress.Task task = progress.start("collect", plan.pending())) {
-                interrupted = ask(plan, new Desk(endpoints, answers, failed, tally, task, clock));
+                interrupted = ask(plan, new Desk(endpoints, answers, failed, plan.texts(), tally, task, clock));
             }
         }
         if (interrupted) {

@@ -40,6 +40,14 @@ final class Crew implements Closeable {
      * @throws IOException if something could not be read or written
      */
     boolean await() throws IOException {
+        boolean interrupted = settle();
+        for (Future<?> worker : workers) {
+            rethrow(worker);
+        }
+        return interrupted;
+    }
+
+    private boolean settle() {
         threads.shutdown();
         boolean interrupted = false;
         while (!threads.isTerminated()) {
@@ -50,10 +58,7 @@ final class Crew implements Closeable {
                 stop.stop();
             }
         }
-        for (Future<?> worker : workers) {
-            rethrow(worker);
-        }
-        return interrupted;
+        return Thread.interrupted() || interrupted;
     }
 
     private static void rethrow(Future<?> ended) throws IOException {
@@ -71,7 +76,10 @@ final class Crew implements Closeable {
 
     @Override
     public void close() {
-        threads.shutdown();
+        lanes.forEach(Lane::stop);
+        if (settle()) {
+            Thread.currentThread().interrupt();
+        }
         lanes.forEach(Lane::close);
     }
 
@@ -86,7 +94,7 @@ final class Crew implements Closeable {
             }
             return null;
         } catch (IOException | RuntimeException | Error e) {
-            lanes.forEach(Lane::stop);
+            stop.stop(); // nobody shall wait for another try when its answer could not be kept
             throw e;
         }
     }

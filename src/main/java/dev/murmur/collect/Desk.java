@@ -16,6 +16,7 @@ record Desk(
         Map<String, ChatModel> endpoints,
         Journal answers,
         Journal failures,
+        SeenTexts texts,
         Tally tally,
         Progress.Task progress,
         InstantSource clock) {
@@ -33,7 +34,7 @@ record Desk(
         } catch (ChatException e) {
             return failed(endpoint, call, e);
         }
-        Response response = call.response(reply, clock.instant());
+        Response response = call.response(reply, clock.instant(), texts);
         answers.append(response);
         tally.answered(response, reply);
         progress.advance(1);
@@ -59,7 +60,8 @@ record Desk(
         switch (remedy) {
             case STOP_MODEL -> tally.stopped(endpoint + " " + call.slot().model(), e);
             case STOP_ENDPOINT -> tally.stopped(endpoint, e);
-            case RETRY, GIVE_UP, STOP_RUN -> {}
+            case STOP_RUN -> tally.stopped("run", e);
+            case RETRY, GIVE_UP -> {}
         }
         if (e.tries() > 0) {
             failures.append(call.failure(e));

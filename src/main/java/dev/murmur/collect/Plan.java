@@ -17,6 +17,7 @@ final class Plan {
     private final Path prompts;
     private final Assignment assignment;
     private final LongSet done = new LongSet();
+    private final SeenTexts texts = new SeenTexts();
     private long wanted;
     private long alreadyThere;
     private long duplicatePrompts;
@@ -29,12 +30,17 @@ final class Plan {
     static Plan read(Path prompts, Assignment assignment, Path responses) throws IOException {
         var plan = new Plan(prompts, assignment);
         try (Stream<Answered> rows = JsonLines.read(responses, Answered.class)) {
-            rows.forEach(row -> plan.done.add(Call.key(row.promptId, row.slot, row.sample)));
+            rows.forEach(plan::note);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         plan.count();
         return plan;
+    }
+
+    private void note(Answered row) {
+        done.add(Call.key(row.promptId, row.slot, row.sample));
+        texts.isNew(row.promptId, row.text);
     }
 
     private void count() throws IOException {
@@ -68,6 +74,11 @@ final class Plan {
         return done.contains(Call.key(prompt.id(), slot.id(), sample));
     }
 
+    /** The texts of the journal's answers; those to come are added to it. */
+    SeenTexts texts() {
+        return texts;
+    }
+
     Path prompts() {
         return prompts;
     }
@@ -92,6 +103,6 @@ final class Plan {
         return duplicatePrompts;
     }
 
-    /** What of a response's row says which call it answers. */
-    private record Answered(String promptId, String slot, int sample) {}
+    /** What of a response's row says which call it answers, and its text. */
+    private record Answered(String promptId, String slot, int sample, String text) {}
 }

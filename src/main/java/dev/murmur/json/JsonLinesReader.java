@@ -20,8 +20,8 @@ public final class JsonLinesReader implements Closeable {
     private int start;
     private int end;
     private boolean exhausted;
-    private long dropped;
     private long number;
+    private long passed; // bytes of the stream before the buffer's first
 
     private JsonLinesReader(InputStream in, String name) {
         this.in = in;
@@ -40,6 +40,13 @@ public final class JsonLinesReader implements Closeable {
     /** Reads a stream that errors call {@code name}, {@code <stdin>} for instance. */
     public static JsonLinesReader of(InputStream in, String name) {
         return new JsonLinesReader(in, name);
+    }
+
+    /** Reads a part of a file that begins with line {@code firstLine}. */
+    static JsonLinesReader of(InputStream in, String name, long firstLine) {
+        var reader = new JsonLinesReader(in, name);
+        reader.number = firstLine - 1;
+        return reader;
     }
 
     /** The next line that is not blank, or null at the end. It is valid until the next call. */
@@ -85,7 +92,7 @@ public final class JsonLinesReader implements Closeable {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
-            dropped += start;
+            passed += start;
             start = 0;
         }
         if (end == buffer.length) {
@@ -128,7 +135,7 @@ public final class JsonLinesReader implements Closeable {
 
         /** Where this line begins in the stream, in bytes. */
         long offset() {
-            return dropped + from;
+            return passed + from;
         }
 
         /** How many bytes it has, without its end. */

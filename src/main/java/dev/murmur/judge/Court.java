@@ -52,7 +52,7 @@ final class Court {
             known.incrementAndGet();
             return before.get(before.size() - 1);
         }
-        ChatModel endpoint = endpoints.get(question.judge().endpoint());
+        ChatModel endpoint = endpoints.get(String.valueOf(question.judge().endpoint()));
         if (endpoint == null) {
             throw new IllegalArgumentException(
                     "no endpoint is called " + question.judge().endpoint());

@@ -7,19 +7,23 @@ import org.jspecify.annotations.Nullable;
  * A judge.
  *
  * @param model the provider's name for it
- * @param endpoint name of the endpoint that has it
+ * @param endpoint its name among the endpoints; may be left out in a pipeline that has only one
  * @param temperature 0 unless given: a judge decodes greedily
  * @param maxTokens null leaves it to the provider
  */
 public record JudgeModel(
         String model,
-        String endpoint,
+        @Nullable String endpoint,
         @Nullable Double temperature,
         @Nullable Integer maxTokens) {
     public JudgeModel {
-        if (model == null || endpoint == null) {
-            throw new IllegalArgumentException("a judge has a \"model\" and an \"endpoint\"");
+        if (model == null || model.isBlank()) {
+            throw new IllegalArgumentException("a judge needs a model");
         }
+    }
+
+    public JudgeModel withEndpoint(@Nullable String newEndpoint) {
+        return new JudgeModel(model, newEndpoint, temperature, maxTokens);
     }
 
     Sampling sampling() {

@@ -102,6 +102,33 @@ public record JudgeSettings(
                 null, null, null, null, null, null);
     }
 
+    public JudgeSettings withModels(List<JudgeModel> newModels) {
+        return new JudgeSettings(
+                newModels,
+                mode,
+                rubric,
+                repeats,
+                displayOrder,
+                comparisons,
+                bothOrders,
+                pairsPerPrompt,
+                disagreement,
+                aspects,
+                lowest,
+                highest,
+                reasoning,
+                votes,
+                topLogprobs,
+                maxReasks,
+                minConsistency,
+                maxResponseChars,
+                mask,
+                showEmpty,
+                showFiltered,
+                showTruncated,
+                inFlight);
+    }
+
     private static <T> T or(@Nullable T given, T otherwise) {
         return given == null ? otherwise : given;
     }

@@ -42,8 +42,9 @@ public final class JudgeStage {
         this.clock = clock;
         this.method = JudgeMethod.of(settings, Rubric.load(settings.rubric()), new Lots(seed));
         for (JudgeModel judge : settings.models()) {
-            if (!endpoints.containsKey(judge.endpoint())) {
-                throw new InputException("judge " + judge.model() + ": there is no endpoint \"" + judge.endpoint()
+            String endpoint = judge.endpoint();
+            if (endpoint == null || !endpoints.containsKey(endpoint)) {
+                throw new InputException("judge " + judge.model() + ": there is no endpoint \"" + endpoint
                         + "\"; the endpoints are " + String.join(", ", this.endpoints.keySet()));
             }
         }

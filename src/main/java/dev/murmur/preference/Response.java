@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when the answer came, ISO-8601 in UTC
  * @param tries how many calls it took; more than 1 when earlier ones failed
  * @param reasoning what the model thought before it answered, where the server shows it; never part of the text
- * @param flags what is odd about the answer, sorted words: {@code empty}, {@code truncated}, {@code filtered}
+ * @param flags what is odd about the answer, sorted words: {@code empty}, {@code truncated}, {@code filtered},
+ *     {@code identical} (an answer that came earlier, to the same prompt, has the same text)
  */
 public record Response(
         String id,
@@ -32,12 +33,12 @@ public record Response(
         Map<String, Object> sampling,
         long latencyMs,
         String at,
-        int tries,
+        Integer tries,
         @Nullable String reasoning,
         List<String> flags) {
     public Response {
         sampling = new TreeMap<>(sampling);
-        tries = Math.max(1, tries);
+        tries = tries == null ? 1 : tries;
         flags = flags == null ? List.of() : List.copyOf(new TreeSet<>(flags));
     }
 

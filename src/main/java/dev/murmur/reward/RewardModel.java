@@ -3,22 +3,24 @@ package dev.murmur.reward;
 import dev.murmur.encode.Encoding;
 import dev.murmur.encode.Exchange;
 import dev.murmur.preference.Message;
+import dev.murmur.statistics.Logistic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A trained reward model. The reward of a response depends on its prompt and its text alone: not on the other responses,
- * nor on how many are asked for at once. Safe for several threads, which take turns.
+ * nor on how many are asked for at once. Immutable: safe for several threads.
  */
 public final class RewardModel {
     private final Model model;
-    private final List<RewardNetwork> networks;
+    private final List<Scorer> members;
 
     RewardModel(Model model) {
         this.model = model;
-        this.networks = model.members().stream()
-                .map(weights -> RewardNetwork.of(model.shape(), weights))
+        this.members = model.members().stream()
+                .map(weights -> new Scorer(model.shape(), weights))
                 .toList();
     }
 
@@ -40,22 +42,24 @@ public final class RewardModel {
 
     /** The reward of each exchange, in logits; they need not belong together. */
     public double[] rewards(List<Exchange> exchanges) {
+        return assess(exchanges).stream().mapToDouble(Reward::value).toArray();
+    }
+
+    /** The reward of each exchange, with what else the model knows about it; they need not belong together. */
+    public List<Reward> assess(List<Exchange> exchanges) {
         List<Encoding> encodings = model.encoder().encode(exchanges).stream()
                 .map(model.scaler()::scaled)
                 .toList();
-        double[] sums = new double[encodings.size()];
-        synchronized (networks) {
-            for (RewardNetwork network : networks) {
-                double[] scores = network.scores(encodings);
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += scores[i];
-                }
+        double[][] scores = new double[exchanges.size()][members.size()];
+        for (int member = 0; member < members.size(); member++) {
+            double[] own = members.get(member).scores(encodings);
+            for (int i = 0; i < own.length; i++) {
+                scores[i][member] = own[i];
             }
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = model.calibration().reward(sums[i] / networks.size());
-        }
-        return sums;
+        return Arrays.stream(scores)
+                .map(own -> Reward.of(own, model.calibration()))
+                .toList();
     }
 
     public Calibration calibration() {

@@ -10,15 +10,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Our own {@code rankings.jsonl}: rank 1 is best, equal ranks are ties. */
-final class RankingRows implements Importer {
+/** Our own rankings, rank 1 best and equal ranks ties, and our own pairs, which may stand in one file. */
+final class OwnRows implements Importer {
     @Override
     public boolean recognises(JsonObject row) {
-        return row.isArray("prompt") && row.isArray("answers");
+        return row.isArray("prompt") && (row.isArray("answers") || OwnPairs.isIn(row));
     }
 
     @Override
     public void read(JsonObject row, PreferenceSink sink) throws IOException {
+        if (!row.has("answers")) {
+            sink.pair(OwnPairs.pair(row));
+            return;
+        }
         List<Message> prompt = Conversations.prompt(row, "prompt");
         List<JsonObject> answers = row.objects("answers");
         if (answers.stream().anyMatch(answer -> !answer.has("response_id"))) {

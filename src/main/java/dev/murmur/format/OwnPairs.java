@@ -1,27 +1,23 @@
 package dev.murmur.format;
 
+import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferencePair;
-import dev.murmur.preference.PreferenceSink;
 import dev.murmur.preference.Prompt;
-import java.io.IOException;
 import java.util.List;
 
-/**
- * Rows of chosen and rejected with the prompt beside them: our own pairs, and TRL's explicit preference rows, plain or
- * conversational.
- */
-final class PreferenceRows implements Importer {
-    @Override
-    public boolean recognises(JsonObject row) {
-        return row.has("prompt") && row.has("chosen") && row.has("rejected");
+/** Our own pairs: a TRL conversational preference row with more columns; {@code margin} is in [0, 1]. */
+final class OwnPairs {
+    private OwnPairs() {}
+
+    static boolean isIn(JsonObject row) {
+        return ChosenRejected.isIn(row) && row.has("prompt_id") && row.has("probability");
     }
 
-    @Override
-    public void read(JsonObject row, PreferenceSink sink) throws IOException {
+    static PreferencePair pair(JsonObject row) throws InputException {
         List<Message> prompt = Conversations.prompt(row, "prompt");
-        sink.pair(new PreferencePair(
+        return new PreferencePair(
                 prompt,
                 List.of(Message.assistant(Conversations.answer(row, "chosen"))),
                 List.of(Message.assistant(Conversations.answer(row, "rejected"))),
@@ -33,6 +29,6 @@ final class PreferenceRows implements Importer {
                 row.integerOr("chosen_rank", 0),
                 row.integerOr("rejected_rank", 0),
                 row.textOr("prompt_id", Prompt.idOf(prompt)),
-                Duel.sourceOf(row)));
+                Duel.sourceOf(row));
     }
 }
