@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Arena-Hard's five verdicts, {@code [[A>>B]]}, {@code [[A>B]]}, {@code [[A=B]]}, {@code [[B>A]]}, {@code [[B>>A]]}. */
 final class ArenaReader implements VerdictReader {
-    private static final String CHAIN = "[\\s*_]*([AB])\\s*\\\\?(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*([AB])[\\s*_]*";
+    private static final String CHAIN = "[ \\t*_]*+([AB])\\s*\\\\?(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*([AB])[ \\t*_]*+";
     private static final Pattern BRACKETED = Pattern.compile("(?i)\\\\?\\[\\\\?\\[" + CHAIN + "\\\\?\\](?:\\\\?\\])?");
     private static final Pattern SINGLE = Pattern.compile("(?i)\\[" + CHAIN + "\\]");
     private static final Pattern BARE = Pattern.compile(

@@ -11,16 +11,17 @@ import java.util.regex.Pattern;
  * meant as the verdict and must be whole; another counts only if it is a permutation of what was shown.
  */
 final class BracketRankingReader implements VerdictReader {
+    private static final String MANY = "{1,60}"; // a bound, since the matcher goes one call deeper for each
     private static final String DRESS = "[\"'“”‘’`*_ \\t]*+";
     private static final String NAME = DRESS
             + "(?:(?i:model|response|assistant|answer|output|option|candidate)[ \\t_]+)?+" + DRESS + "[A-Za-z]" + DRESS;
-    private static final String LIST = NAME + "(?:(?:[,;]|" + Chains.LINK + ")" + NAME + ")+";
-    private static final String CHAIN = NAME + "(?:" + Chains.LINK + NAME + ")+";
+    private static final String LIST = NAME + "(?:(?:[,;]|" + Chains.LINK + ")" + NAME + ")" + MANY;
+    private static final String CHAIN = NAME + "(?:" + Chains.LINK + NAME + ")" + MANY;
     private static final String LINES =
-            "\\s*+(" + NAME + "\\s*+(?:(?:[,;]|" + Chains.LINK + ")\\s*+" + NAME + "\\s*+)+)";
+            "\\s*+(" + NAME + "\\s*+(?:(?:[,;]|" + Chains.LINK + ")\\s*+" + NAME + "\\s*+)" + MANY + ")";
 
     private static final Pattern TIERS =
-            Pattern.compile("\\[\\s*+((?:\\[" + NAME + "(?:,\\s*+" + NAME + ")*\\]\\s*+,?\\s*+){2,})\\]");
+            Pattern.compile("\\[\\s*+((?:\\[" + NAME + "(?:,\\s*+" + NAME + "){0,60}\\]\\s*+,?\\s*+){2,60})\\]");
     private static final Pattern TIER = Pattern.compile("\\[([^\\[\\]]*)\\]");
     private static final Pattern DOUBLE = Pattern.compile("\\[\\s*+\\[" + LINES + "\\](?:\\s*+\\])?");
     private static final Pattern SINGLE = Pattern.compile("\\[" + LINES + "\\]");

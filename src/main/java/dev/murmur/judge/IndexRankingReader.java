@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 final class IndexRankingReader implements VerdictReader {
     private static final String PLACE = "[ \\t*_`]*+\\[ *\\d{1,3} *\\][ \\t*_`]*+";
     private static final String NUMBER = "[ \\t*_`]*+\\d{1,3}[ \\t*_`]*+";
-    private static final Pattern BRACKETED = Pattern.compile(PLACE + "(?:" + Chains.LINK + PLACE + ")+");
+    private static final Pattern BRACKETED = Pattern.compile(PLACE + "(?:" + Chains.LINK + PLACE + "){1,120}");
     private static final Pattern BARE =
-            Pattern.compile("(?md)(?:^|:)((?:" + NUMBER + ")(?:[>=]" + NUMBER + ")+)\\.?[ \\t\\r]*$");
+            Pattern.compile("(?md)(?:^|:)((?:" + NUMBER + ")(?:[>=]" + NUMBER + "){1,120})\\.?[ \\t\\r]*$");
 
     private final boolean partial;
 

@@ -44,7 +44,7 @@ final class NamedOutputReader implements VerdictReader {
                     + "|based on|considering|given|as a result|for these reasons|consequently|in this case|final|verdict|all in all"
                     + "|taking|after)\\b|^\\W*$");
     private static final Pattern SHORT =
-            Pattern.compile("(?i)\\W*(?:(?:final )?(?:answer|verdict|choice|decision|preference)\\s*:?\\s*)?(?:" + NAME
+            Pattern.compile("(?i)\\W*+(?:(?:final )?(?:answer|verdict|choice|decision|preference)\\s*:?\\s*)?(?:" + NAME
                     + "|\\(?[\"'*_]*([ab])\\b[\"'*_]*\\)?)[\\s*_.!]*");
     private static final Pattern HEAD = Pattern.compile("(?i)\\A\\s*" + NAME + "[*_.:]*\\s*(?:\\R|\\z)");
 

@@ -19,7 +19,7 @@ final class ScoreReader implements VerdictReader {
     private static final String END =
             "(?:\\s*(?:/|out of)\\s*\\d{1,3}(?:\\.0)?\\b)?(?!\\s*(?:[-–—~]|to|or)\\s*\\d)(?![\\d%]|\\.\\d|\\s*/\\s*\\[|\\s*[*+=^]\\s*\\d)";
     private static final Pattern BRACKETS = Pattern.compile(
-            "(?:(?m:^|(?<=[.;,!?]))[\\s*_#-]*([A-Za-z][A-Za-z /&-]{0,40}?)[\\s*_]*[:=][\\s*_]*)?\\\\?\\[\\\\?\\[\\s*"
+            "(?:(?m:^|(?<=[.;,!?]))[ \\t*_#-]*+([A-Za-z][A-Za-z /&-]{0,40}?)[\\s*_]*[:=][\\s*_]*)?\\\\?\\[\\\\?\\[\\s*"
                     + NUMBER + "(?:\\s*/\\s*\\d{1,3})?\\s*\\\\?\\]\\\\?\\]");
     private static final Pattern RESULT = Pattern.compile(
             "(?i)\\[RESULT\\][\\s*_]*(?:\\(?(?:score|rating)\\b[\\s:*_]*)?[\\[(]?" + NUMBER + "[\\])]?" + END);

@@ -1,12 +1,15 @@
 package dev.murmur.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.murmur.json.Json;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Judges' habits, one a row: style, how many were shown, what was written, and what a careful person reads. */
 class ReadersTest {
@@ -141,6 +144,18 @@ class ReadersTest {
                 .verdict();
 
         assertThat(brief(verdict)).isIn(read, "-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A > ", "[[", "*", "[1] > ", "Output (a) ", "<response>", "\n", "{\"a\":", "\"x "})
+    void aTextMadeToExhaustAReaderDoesNot(String piece) {
+        Reply reply = Reply.of(piece.repeat(5000));
+
+        for (ReadingStyle style : ReadingStyle.values()) {
+            Verdict verdict = assertTimeout(
+                    Duration.ofSeconds(20), () -> style.reader(true).read(reply, Shown.of(3)));
+            assertThat(verdict).isInstanceOf(Unreadable.class);
+        }
     }
 
     @ParameterizedTest
