@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -35,8 +36,7 @@ public final class IndexedJsonLines implements Closeable {
     /** Reads a file once, to know where the rows of each key are. */
     public static IndexedJsonLines open(Path file, Key key) throws IOException {
         Path unpacked = DataFiles.isCompressed(file) ? unpack(file) : null;
-        FileChannel channel = FileChannel.open(unpacked == null ? file : unpacked, StandardOpenOption.READ);
-        var index = new IndexedJsonLines(channel, file.toString(), unpacked);
+        var index = new IndexedJsonLines(channel(unpacked == null ? file : unpacked), file.toString(), unpacked);
         try (JsonLinesReader reader = JsonLinesReader.open(unpacked == null ? file : unpacked, file.toString())) {
             for (var line = reader.next(); line != null; line = reader.next()) {
                 index.places
@@ -75,6 +75,14 @@ public final class IndexedJsonLines implements Closeable {
         channel.close();
         if (unpacked != null) {
             Files.deleteIfExists(unpacked);
+        }
+    }
+
+    private static FileChannel channel(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            throw new InputException("there is no file " + file, e);
         }
     }
 
