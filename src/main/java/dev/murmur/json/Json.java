@@ -113,7 +113,7 @@ public final class Json {
             }
         }
         String message = json.getOriginalMessage()
-                .replaceAll("\\((class|start marker) [^)]*\\)", "")
+                .replaceAll("\\(class [^)]*\\)|\\(start marker at .*?]\\)", "")
                 .strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             if (message.startsWith("Cannot map `null`")) {
