@@ -110,7 +110,7 @@ public final class RewardServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(settings.connections());
-        connector.setIdleTimeout(settings.timeout().toMillis());
+        connector.setIdleTimeout(2 * settings.timeout().toMillis()); // so that a slow body is told why it ends
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
         return connector;
