@@ -1,27 +1,84 @@
 package dev.murmur.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.murmur.json.InputException;
+import dev.murmur.provenance.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** The command that holds all others. Exit status: 0 done, 1 the world failed, 2 misused. */
 @Command(
         name = "murmur",
         description = "Preference data and reward models: collect, judge, expand, train, score, serve.",
         mixinStandardHelpOptions = true,
-        version = "murmur 0.1.0",
-        subcommands = {CommandLine.HelpCommand.class, TrainCommand.class, ServeCommand.class})
+        versionProvider = Murmur.Version.class,
+        footerHeading = "%nStart here:%n",
+        footer = {
+            "  murmur quickstart              the whole pipeline on an embedded world, no key, no network",
+            "  murmur help COMMAND            what a command does, with an example"
+        },
+        subcommands = {
+            QuickstartCommand.class,
+            RunCommand.class,
+            CollectCommand.class,
+            RankCommand.class,
+            PairsCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            ScoreCommand.class,
+            BestOfCommand.class,
+            AuditCommand.class,
+            LeaderboardCommand.class,
+            VerdictsCommand.class,
+            ServeCommand.class,
+            SimulateCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Murmur {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Show no progress.")
+    private boolean quiet;
 
     static CommandLine commandLine() {
         return new CommandLine(new Murmur())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Murmur::explain);
+    }
+
+    /** Where a command shows how far it has come. */
+    static Progress progress(CommandSpec command) {
+        if (command.root().userObject() instanceof Murmur murmur && murmur.quiet) {
+            return Progress.NONE;
+        }
+        return Terminal.isWatched()
+                ? new TerminalProgress()
+                : new LineProgress(command.commandLine().getErr(), InstantSource.system());
+    }
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Log what happens inside, to standard error.")
+    void setVerbose(boolean verbose) {
+        if (verbose && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            root.setLevel(Level.INFO);
+        }
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
@@ -33,5 +90,18 @@ public final class Murmur {
         command.getErr().println("murmur: this is a bug in murmur, please report it:");
         failure.printStackTrace(command.getErr());
         return FAILED;
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        static String number() {
+            String version = Murmur.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"murmur " + number()};
+        }
     }
 }

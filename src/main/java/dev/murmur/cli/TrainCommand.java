@@ -1,6 +1,7 @@
 package dev.murmur.cli;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.Yaml;
 import dev.murmur.provenance.Hashes;
 import dev.murmur.provenance.Progress;
 import dev.murmur.reward.RewardTrainer;
@@ -40,6 +41,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model's folder.")
     private Path out;
 
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "YAML with any of the settings; the options below go before it.")
+    private @Nullable Path settingsFile;
+
     @Option(names = "--encoder", paramLabel = "PARTS", description = "Parts of style+ngrams.")
     private @Nullable String encoder;
 
@@ -54,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Path> files = input.files();
         TrainingData data = data(files);
-        Progress progress = new LineProgress(err, Clock.systemUTC());
+        Progress progress = Murmur.progress(spec);
         var trainer = new RewardTrainer(settings(), progress, Clock.systemUTC());
         TrainReport report = trainer.train(
                 sink -> {
@@ -68,9 +75,10 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private TrainSettings settings() throws InputException {
+    private TrainSettings settings() throws IOException {
         try {
-            TrainSettings settings = TrainSettings.DEFAULTS;
+            TrainSettings settings =
+                    settingsFile == null ? TrainSettings.DEFAULTS : Yaml.read(settingsFile, TrainSettings.class);
             settings = encoder == null ? settings : settings.withEncoder(encoder);
             settings = loss == null ? settings : settings.withLoss(loss);
             return seed == null ? settings : settings.withSeed(seed);

@@ -56,6 +56,11 @@ public final class Encoder {
                 : List.of();
     }
 
+    /** How much one standard deviation of each dense entry may weigh before the data have spoken. */
+    public List<Double> denseTrust() {
+        return parts.contains("style") ? STYLE.stream().map(StyleFeature::trust).toList() : List.of();
+    }
+
     public Encoding encode(Exchange exchange) {
         TextStatistics prompt = TextStatistics.of(exchange.promptText());
         TextStatistics response = TextStatistics.of(exchange.response());

@@ -16,7 +16,7 @@ record NgramFeatures(int bits, int longest) {
     static final NgramFeatures DEFAULTS = new NgramFeatures(16, 2);
 
     /** Euclidean length of every vector, which sets how much the n-grams weigh beside standardised features. */
-    private static final double LENGTH = 5;
+    private static final double LENGTH = 3;
 
     NgramFeatures {
         if (bits < 8 || bits > 24 || longest < 1 || longest > 5) {

@@ -154,6 +154,17 @@ record StyleFeature(String name, String meaning, Measure measure) {
                     "turns of dialogue made up by a model that did not stop",
                     (prompt, response) -> StrictMath.log1p(response.lines(StylePatterns.TURN))));
 
+    private static final double LENGTH_TRUST = 5;
+    private static final double STYLE_TRUST = 0.3;
+
+    /**
+     * How much one standard deviation of the feature may weigh before the data have spoken: a prior's scale. What length is
+     * worth carries over from one set of prompts and judges to another; what a habit of style is worth does so much less.
+     */
+    double trust() {
+        return name.equals("characters") || name.equals("words") ? LENGTH_TRUST : STYLE_TRUST;
+    }
+
     /** A number for a response to a prompt. */
     @FunctionalInterface
     interface Measure {

@@ -51,6 +51,10 @@ final class Answers {
         return new Ranking(promptId, prompt, ranked, List.of(), null);
     }
 
+    int size() {
+        return answers.size();
+    }
+
     private Answers add(String model, String text, double badness) {
         int sample = samples.merge(model, 1, Integer::sum) - 1;
         answers.add(new Answer(Response.idOf(promptId, model, sample, text), model, text, badness));

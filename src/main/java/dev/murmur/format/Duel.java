@@ -1,5 +1,6 @@
 package dev.murmur.format;
 
+import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferencePair;
@@ -50,7 +51,7 @@ record Duel(JsonObject row, List<Message> prompt, String firstModel, String firs
     }
 
     /** What a row says of its origin; empty when it says nothing. */
-    static String sourceOf(JsonObject row) throws IOException {
+    static String sourceOf(JsonObject row) throws InputException {
         return row.isText("source") ? row.text("source") : "";
     }
 }

@@ -2,6 +2,9 @@ package dev.murmur.format;
 
 import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
+import dev.murmur.json.Rows;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,14 +12,40 @@ import org.jspecify.annotations.Nullable;
 
 /** The formats that can be read, the more particular before the more general. */
 public enum ImportFormat {
-    /** Our own rankings. */
-    RANKINGS,
+    /** Our own rankings and pairs. */
+    MURMUR,
     /** Nectar, rank 1.0 best, and AlpacaEval rankings of the same shape. */
     NECTAR,
-    /** {@code response_a, response_b, label}. */
+    /** Two responses and a label: {@code response_a, response_b, label}. */
     LABELLED,
-    /** Our own pairs. */
-    PAIRS;
+    /** UltraFeedback with all its completions. */
+    ULTRAFEEDBACK,
+    /** UltraFeedback's pairs, in the forms of four publishers. */
+    ULTRAFEEDBACK_BINARIZED,
+    /** AlpacaEval's annotations. */
+    ALPACA_EVAL,
+    /** Human judgments of MT-bench and Chatbot Arena. */
+    MT_BENCH,
+    /** HelpSteer 2's preferences and HelpSteer 3. */
+    HELPSTEER_PREFERENCE,
+    /** HelpSteer 1 and 2, attributes of single responses. */
+    HELPSTEER,
+    /** NeMo RL. */
+    NEMO,
+    /** TRL's unpaired rows. */
+    TRL_UNPAIRED,
+    /** HH-RLHF. */
+    HH,
+    /** LLaMA-Factory, sharegpt and alpaca. */
+    LLAMA_FACTORY,
+    /** Axolotl. */
+    AXOLOTL,
+    /** RewardBench. */
+    REWARD_BENCH,
+    /** TRL's preference rows, four shapes. */
+    TRL,
+    /** OpenRLHF, which takes TRL's shapes. */
+    OPENRLHF;
 
     /** The format of that name, {@code alpaca-eval}; null for {@code auto}. */
     public static @Nullable ImportFormat named(String name) throws InputException {
@@ -29,6 +58,31 @@ public enum ImportFormat {
             return null;
         }
         throw new InputException("there is no format \"" + name + "\"; known are auto, " + names());
+    }
+
+    /**
+     * The format of a file, told from its first row that can be read.
+     *
+     * @throws InputException if there is no such row, or its shape is none that is known
+     */
+    public static ImportFormat of(Path file) throws IOException {
+        try (Rows rows = Rows.open(file)) {
+            JsonObject row = firstGood(rows);
+            if (row == null) {
+                throw new InputException(file + ": there is no row in it that can be used");
+            }
+            return of(row);
+        }
+    }
+
+    private static @Nullable JsonObject firstGood(Rows rows) throws IOException {
+        while (true) {
+            try {
+                return rows.next();
+            } catch (InputException e) {
+                // such a row is told of when the rows are read
+            }
+        }
     }
 
     /** The first format that a row fits. */
@@ -46,10 +100,22 @@ public enum ImportFormat {
 
     Importer importer() {
         return switch (this) {
-            case RANKINGS -> new RankingRows();
+            case MURMUR -> new OwnRows();
             case NECTAR -> new Nectar();
             case LABELLED -> new LabelledPairs();
-            case PAIRS -> new PreferenceRows();
+            case ULTRAFEEDBACK -> new UltraFeedback();
+            case ULTRAFEEDBACK_BINARIZED -> new UltraFeedbackBinarized();
+            case ALPACA_EVAL -> new AlpacaEval();
+            case MT_BENCH -> new Arena();
+            case HELPSTEER_PREFERENCE -> new HelpSteerPreference();
+            case HELPSTEER -> new HelpSteer();
+            case NEMO -> new Nemo();
+            case TRL_UNPAIRED -> new TrlUnpaired();
+            case HH -> new Hh();
+            case LLAMA_FACTORY -> new LlamaFactory();
+            case AXOLOTL -> new Axolotl();
+            case REWARD_BENCH -> new RewardBench();
+            case TRL, OPENRLHF -> new TrlPreference();
         };
     }
 

@@ -17,6 +17,11 @@ interface Importer {
      */
     void read(JsonObject row, PreferenceSink sink) throws IOException;
 
+    /** Whether one prompt may be spread over several rows, so that rows must be read in order by one importer. */
+    default boolean spansRows() {
+        return false;
+    }
+
     /** Hands on what is left when the file has ended; formats that spread one prompt over several rows need it. */
     default void end(PreferenceSink sink) throws IOException {}
 }

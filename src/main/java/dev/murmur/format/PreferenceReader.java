@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rankings and pairs out of a file of any known format, row by row; memory holds one row. */
 public final class PreferenceReader implements Closeable {
-    private final Path file;
+    private final String name;
     private final Rows rows;
     private final BadRows bad;
     private @Nullable ImportFormat format;
     private @Nullable Importer importer;
 
-    private PreferenceReader(Path file, Rows rows, @Nullable ImportFormat format, BadRows bad) {
-        this.file = file;
+    private PreferenceReader(String name, Rows rows, @Nullable ImportFormat format, BadRows bad) {
+        this.name = name;
         this.rows = rows;
         this.bad = bad;
         this.format = format;
@@ -30,7 +30,12 @@ public final class PreferenceReader implements Closeable {
      * @param format null to tell it from the first row that can be read
      */
     public static PreferenceReader open(Path file, @Nullable ImportFormat format, BadRows bad) throws IOException {
-        return new PreferenceReader(file, Rows.open(file), format, bad);
+        return new PreferenceReader(file.toString(), Rows.open(file), format, bad);
+    }
+
+    /** Reads a part of a file. */
+    static PreferenceReader of(Rows rows, ImportFormat format, BadRows bad) {
+        return new PreferenceReader("", rows, format, bad);
     }
 
     /**
@@ -66,7 +71,12 @@ public final class PreferenceReader implements Closeable {
                 continue;
             }
             if (row == null) {
-                importer().end(found);
+                Importer current = importer();
+                try {
+                    current.end(found);
+                } catch (InputException e) {
+                    bad.row(e);
+                }
                 break;
             }
             read(row, found);
@@ -100,7 +110,7 @@ public final class PreferenceReader implements Closeable {
     private Importer importer() throws InputException {
         if (importer == null) {
             if (format == null) {
-                throw new InputException(file + ": there is no row in it that can be used");
+                throw new InputException(name + ": there is no row in it that can be used");
             }
             importer = format.importer();
         }

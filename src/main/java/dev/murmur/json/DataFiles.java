@@ -38,6 +38,10 @@ public final class DataFiles {
         }
     }
 
+    static boolean isCompressed(Path file) {
+        return compression(file) != Compression.NONE;
+    }
+
     /** Opens a new file; one that is there already is overwritten. */
     static OutputStream write(Path file, Path named) throws IOException {
         OutputStream raw = Files.newOutputStream(

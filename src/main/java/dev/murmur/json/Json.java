@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -12,10 +13,13 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one mapper. Records map to objects with snake_case names, enums to lower-case strings, absent optional values are
@@ -30,6 +34,7 @@ public final class Json {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -51,6 +56,15 @@ public final class Json {
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** The UTF-8 bytes of {@link #write}. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
@@ -112,9 +126,12 @@ public final class Json {
                 return String.valueOf(said.getMessage());
             }
         }
-        String message = json.getOriginalMessage()
-                .replaceAll("\\(class [^)]*\\)|\\(start marker at .*?]\\)", "")
-                .strip();
+        String message = json instanceof InvalidFormatException wrong
+                        && wrong.getTargetType().isEnum()
+                ? "\"" + wrong.getValue() + "\" is none of " + words(wrong.getTargetType())
+                : json.getOriginalMessage()
+                        .replaceAll("\\(class [^)]*\\)|\\(start marker at .*?]\\)", "")
+                        .strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             if (message.startsWith("Cannot map `null`")) {
                 return "field \"" + path(mapping) + "\" is missing";
@@ -124,6 +141,13 @@ public final class Json {
         JsonLocation at = json.getLocation();
         return "not JSON: " + message
                 + (at == null ? "" : String.format(Locale.ROOT, " (column %d)", at.getColumnNr()));
+    }
+
+    /** An enum's constants as files spell them. */
+    private static String words(Class<?> constants) {
+        return Stream.of(constants.getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     static String path(JsonMappingException e) {

@@ -21,6 +21,7 @@ public final class JsonLinesReader implements Closeable {
     private int end;
     private boolean exhausted;
     private long number;
+    private long passed; // bytes of the stream before the buffer's first
 
     private JsonLinesReader(InputStream in, String name) {
         this.in = in;
@@ -28,12 +29,24 @@ public final class JsonLinesReader implements Closeable {
     }
 
     public static JsonLinesReader open(Path file) throws IOException {
-        return new JsonLinesReader(DataFiles.read(file), file.toString());
+        return open(file, file.toString());
+    }
+
+    /** Reads a file that errors call {@code name}. */
+    static JsonLinesReader open(Path file, String name) throws IOException {
+        return new JsonLinesReader(DataFiles.read(file), name);
     }
 
     /** Reads a stream that errors call {@code name}, {@code <stdin>} for instance. */
     public static JsonLinesReader of(InputStream in, String name) {
         return new JsonLinesReader(in, name);
+    }
+
+    /** Reads a part of a file that begins with line {@code firstLine}. */
+    static JsonLinesReader of(InputStream in, String name, long firstLine) {
+        var reader = new JsonLinesReader(in, name);
+        reader.number = firstLine - 1;
+        return reader;
     }
 
     /** The next line that is not blank, or null at the end. It is valid until the next call. */
@@ -79,6 +92,7 @@ public final class JsonLinesReader implements Closeable {
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
+            passed += start;
             start = 0;
         }
         if (end == buffer.length) {
@@ -117,6 +131,16 @@ public final class JsonLinesReader implements Closeable {
         /** {@code answers.jsonl:17} */
         public String where() {
             return name + ":" + lineNumber;
+        }
+
+        /** Where this line begins in the stream, in bytes. */
+        long offset() {
+            return passed + from;
+        }
+
+        /** How many bytes it has, without its end. */
+        int length() {
+            return to - from;
         }
 
         public <T> T as(Class<T> type) throws InputException {

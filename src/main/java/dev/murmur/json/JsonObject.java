@@ -169,6 +169,13 @@ public final class JsonObject {
         return new JsonObject(copy, where);
     }
 
+    /** This object less one field; the original is unchanged. */
+    public JsonObject without(String name) {
+        ObjectNode copy = node.deepCopy();
+        copy.remove(name);
+        return new JsonObject(copy, where);
+    }
+
     /** This object as a record. */
     public <T> T as(Class<T> type) throws InputException {
         try {

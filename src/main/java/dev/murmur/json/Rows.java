@@ -28,15 +28,33 @@ public interface Rows extends Closeable {
 
     /** Rows of a stream that errors call {@code name}; its ending tells what the stream holds, as with a file's. */
     static Rows of(InputStream in, String name) throws IOException {
-        String plain = name.replaceFirst("\\.(gz|zst)$", "");
-        if (plain.endsWith(".csv") || plain.endsWith(".tsv")) {
-            return new SeparatedRows(in, name, plain.endsWith(".tsv") ? '\t' : ',');
+        if (isTable(name)) {
+            return new SeparatedRows(in, name, plain(name).endsWith(".tsv") ? '\t' : ',');
         }
         var buffered = new BufferedInputStream(in, 1 << 16);
         return startsArray(buffered) ? new ArrayRows(buffered, name) : lines(JsonLinesReader.of(buffered, name));
     }
 
-    private static Rows lines(JsonLinesReader reader) {
+    /** Whether {@link #open} would read the file as JSON Lines. */
+    static boolean areLines(Path file) throws IOException {
+        if (isTable(file.toString())) {
+            return false;
+        }
+        try (var in = new BufferedInputStream(DataFiles.read(file))) {
+            return !startsArray(in);
+        }
+    }
+
+    private static boolean isTable(String name) {
+        return plain(name).endsWith(".csv") || plain(name).endsWith(".tsv");
+    }
+
+    private static String plain(String name) {
+        return name.replaceFirst("\\.(gz|zst)$", "");
+    }
+
+    /** The lines that a reader has left. */
+    static Rows lines(JsonLinesReader reader) {
         return new Rows() {
             @Override
             public @Nullable JsonObject next() throws IOException {

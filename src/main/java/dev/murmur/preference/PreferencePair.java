@@ -41,6 +41,23 @@ public record PreferencePair(
         }
     }
 
+    /** This pair with another weight. */
+    public PreferencePair withWeight(double newWeight) {
+        return new PreferencePair(
+                prompt,
+                chosen,
+                rejected,
+                margin,
+                probability,
+                newWeight,
+                chosenModel,
+                rejectedModel,
+                chosenRank,
+                rejectedRank,
+                promptId,
+                source);
+    }
+
     /** The preferred answer's text. */
     public String chosenText() {
         return chosen.get(0).content();

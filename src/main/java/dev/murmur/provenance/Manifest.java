@@ -68,7 +68,12 @@ public record Manifest(
 
     /** This manifest with a file that was written, called {@code name}. */
     public Manifest withOutput(String name, Path file) throws IOException {
-        return new Manifest(murmur, environment, seed, inputs, with(outputs, name, Hashes.sha256(file)), stages);
+        return withOutput(name, Hashes.sha256(file));
+    }
+
+    /** This manifest with a file that was written, called {@code name}, whose SHA-256 is known already. */
+    public Manifest withOutput(String name, String sha256) {
+        return new Manifest(murmur, environment, seed, inputs, with(outputs, name, sha256), stages);
     }
 
     public Manifest withStage(String name, StageRecord stage) {

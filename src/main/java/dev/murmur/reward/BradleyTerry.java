@@ -1,5 +1,7 @@
 package dev.murmur.reward;
 
+import dev.murmur.statistics.Logistic;
+
 /**
  * The Bradley-Terry loss and its usual variants, which compose: with margin, -ln s(D - m) (Touvron et al. 2023, equation
  * 2); with a soft label, -p ln s(D) - (1 - p) ln s(-D) (Lee et al. 2023); with label smoothing e, p becomes p (1 - e) +

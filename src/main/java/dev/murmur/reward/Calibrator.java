@@ -1,5 +1,6 @@
 package dev.murmur.reward;
 
+import dev.murmur.statistics.Logistic;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,19 +4,18 @@ import dev.murmur.encode.Encoding;
 import java.util.Arrays;
 import java.util.List;
 
-/** Brings each dense feature to mean 0 and standard deviation 1 on the training responses; outliers are cut at ten. */
+/** Brings each dense feature to mean 0 and a standard deviation of its trust on the training responses. */
 final class DenseScaler {
-    private static final float CUT = 10;
-
     private final float[] mean; // [dense width]
-    private final float[] scale; // [dense width], one over the standard deviation; 0 for a constant
+    private final float[] scale; // [dense width], trust over the standard deviation; 0 for a constant
 
     DenseScaler(float[] mean, float[] scale) {
         this.mean = mean;
         this.scale = scale;
     }
 
-    static DenseScaler of(List<EncodedGroup> groups, int width) {
+    static DenseScaler of(List<EncodedGroup> groups, List<Double> trust) {
+        int width = trust.size();
         double[] sums = new double[width];
         double[] squares = new double[width];
         long count = 0;
@@ -35,7 +34,7 @@ final class DenseScaler {
             double average = sums[i] / count;
             double variance = squares[i] / count - average * average;
             mean[i] = (float) average;
-            scale[i] = variance > 1e-9 ? (float) (1 / Math.sqrt(variance)) : 0;
+            scale[i] = variance > 1e-9 ? (float) (trust.get(i) / Math.sqrt(variance)) : 0;
         }
         return new DenseScaler(mean, scale);
     }
@@ -43,7 +42,7 @@ final class DenseScaler {
     Encoding scaled(Encoding encoding) {
         float[] dense = Arrays.copyOf(encoding.dense(), encoding.dense().length);
         for (int i = 0; i < dense.length; i++) {
-            dense[i] = Math.max(-CUT, Math.min(CUT, (dense[i] - mean[i]) * scale[i]));
+            dense[i] = (dense[i] - mean[i]) * scale[i];
         }
         return new Encoding(dense, encoding.sparse());
     }

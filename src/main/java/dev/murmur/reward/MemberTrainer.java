@@ -38,12 +38,13 @@ final class MemberTrainer {
         for (int epoch = 1; epoch <= settings.epochs() && since < settings.patience(); epoch++) {
             Collections.shuffle(order, random);
             double trainingLoss = epoch(network, order);
-            double validationLoss = logLoss(network, validation);
+            NetworkWeights weights = network.weights();
+            double validationLoss = logLoss(new Scorer(shape, weights), validation);
             curve.add(new CurvePoint(epoch, trainingLoss, validationLoss));
             since++;
             if (validationLoss < lowest) {
                 lowest = validationLoss;
-                best = network.weights();
+                best = weights;
                 since = 0;
             }
             task.advance(1);
@@ -62,12 +63,12 @@ final class MemberTrainer {
     }
 
     /** The mean over prompts of the mean log-loss of their strict pairs. */
-    static double logLoss(RewardNetwork network, List<EncodedGroup> groups) {
+    static double logLoss(Scorer scorer, List<EncodedGroup> groups) {
         double sum = 0;
         int counted = 0;
         for (EncodedGroup group : groups) {
             if (group.preferences().pairs() > 0) {
-                sum += LOG_LOSS.of(group.preferences(), network.scores(group.encodings()));
+                sum += LOG_LOSS.of(group.preferences(), scorer.scores(group.encodings()));
                 counted++;
             }
         }

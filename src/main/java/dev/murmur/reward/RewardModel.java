@@ -3,6 +3,7 @@ package dev.murmur.reward;
 import dev.murmur.encode.Encoding;
 import dev.murmur.encode.Exchange;
 import dev.murmur.preference.Message;
+import dev.murmur.statistics.Logistic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,16 +11,16 @@ import java.util.List;
 
 /**
  * A trained reward model. The reward of a response depends on its prompt and its text alone: not on the other responses,
- * nor on how many are asked for at once. Safe for several threads, which take turns.
+ * nor on how many are asked for at once. Immutable: safe for several threads.
  */
 public final class RewardModel {
     private final Model model;
-    private final List<RewardNetwork> networks;
+    private final List<Scorer> members;
 
     RewardModel(Model model) {
         this.model = model;
-        this.networks = model.members().stream()
-                .map(weights -> RewardNetwork.of(model.shape(), weights))
+        this.members = model.members().stream()
+                .map(weights -> new Scorer(model.shape(), weights))
                 .toList();
     }
 
@@ -49,13 +50,11 @@ public final class RewardModel {
         List<Encoding> encodings = model.encoder().encode(exchanges).stream()
                 .map(model.scaler()::scaled)
                 .toList();
-        double[][] scores = new double[exchanges.size()][networks.size()]; // [exchange][member]
-        synchronized (networks) {
-            for (int member = 0; member < networks.size(); member++) {
-                double[] own = networks.get(member).scores(encodings);
-                for (int i = 0; i < own.length; i++) {
-                    scores[i][member] = own[i];
-                }
+        double[][] scores = new double[exchanges.size()][members.size()];
+        for (int member = 0; member < members.size(); member++) {
+            double[] own = members.get(member).scores(encodings);
+            for (int i = 0; i < own.length; i++) {
+                scores[i][member] = own[i];
             }
         }
         return Arrays.stream(scores)

@@ -12,22 +12,18 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * Scores encoded, scaled responses: a network over the dense features plus a linear part over all of them, trained
- * together. Not safe for several threads.
+ * A reward network in training: a DL4J network over the dense features plus a linear part over all features, which learn
+ * from the same loss. Not safe for several threads.
  */
 final class RewardNetwork {
-    /** Rows of every forward pass when scoring: always the same, so that a score does not depend on its company. */
-    private static final int CHUNK = 64;
-
-    private final NetworkShape shape;
     private final BatchLoss loss;
     private final MultiLayerNetwork deep;
     private final WidePart wide;
 
-    private RewardNetwork(NetworkShape shape, BatchLoss loss, MultiLayerNetwork deep, WidePart wide) {
-        this.shape = shape;
+    private RewardNetwork(BatchLoss loss, MultiLayerNetwork deep, WidePart wide) {
         this.loss = loss;
         this.deep = deep;
         this.wide = wide;
@@ -35,17 +31,13 @@ final class RewardNetwork {
 
     /** A network to be trained: random hidden weights, linear weights of zero. */
     static RewardNetwork untrained(NetworkShape shape, TrainSettings settings, long seed) {
-        var loss = new BatchLoss(Losses.named(settings.loss()));
-        var wide = new WidePart(new double[shape.wideWidth()], shape.sparseWidth());
-        return new RewardNetwork(shape, loss, network(shape, settings, loss, seed), wide);
+        return untrained(shape, settings, new Adam(settings.learningRate()), seed);
     }
 
-    /** A network with the weights that {@link #weights} gave. */
-    static RewardNetwork of(NetworkShape shape, NetworkWeights weights) {
-        RewardNetwork network = untrained(shape, TrainSettings.DEFAULTS, 0);
-        network.deep.setParams(Nd4j.createFromArray(weights.deep()).reshape(1, weights.deep().length));
-        System.arraycopy(weights.wideAsDoubles(), 0, network.wide.weights(), 0, shape.wideWidth());
-        return network;
+    static RewardNetwork untrained(NetworkShape shape, TrainSettings settings, IUpdater updater, long seed) {
+        var loss = new BatchLoss(Losses.named(settings.loss()));
+        var wide = new WidePart(new double[shape.wideWidth()], shape.sparseWidth());
+        return new RewardNetwork(loss, network(shape, settings, updater, loss, seed), wide);
     }
 
     /** One training step on a batch of whole groups; the batch's mean loss before it. */
@@ -57,7 +49,8 @@ final class RewardNetwork {
             given[i][0] = (float) wide.score(rows.get(i));
         }
         loss.expect(batch);
-        try (INDArray features = dense(rows, 0, rows.size(), rows.size());
+        try (INDArray features =
+                        Nd4j.createFromArray(rows.stream().map(Encoding::dense).toArray(float[][]::new));
                 INDArray labels = Nd4j.createFromArray(given)) {
             deep.fit(features, labels);
         }
@@ -69,38 +62,16 @@ final class RewardNetwork {
         return deep.score();
     }
 
-    /** The score of each response, in logits. */
-    double[] scores(List<Encoding> responses) {
-        double[] scores = new double[responses.size()];
-        for (int from = 0; from < scores.length; from += CHUNK) {
-            int to = Math.min(scores.length, from + CHUNK);
-            try (INDArray features = dense(responses, from, to, CHUNK);
-                    INDArray output = deep.output(features, false)) {
-                for (int i = from; i < to; i++) {
-                    scores[i] = output.getFloat(i - from, 0) + wide.score(responses.get(i));
-                }
-            }
-        }
-        return scores;
-    }
-
+    /** What has been learnt so far, for a {@link Scorer}. */
     NetworkWeights weights() {
         return NetworkWeights.of(deep.params().toFloatVector(), wide.weights());
     }
 
-    /** Rows {@code from} to {@code to}, then zeros: [rows, dense width]. */
-    private INDArray dense(List<Encoding> responses, int from, int to, int rows) {
-        float[][] features = new float[rows][shape.denseWidth()];
-        for (int i = from; i < to; i++) {
-            features[i - from] = responses.get(i).dense();
-        }
-        return Nd4j.createFromArray(features);
-    }
-
-    private static MultiLayerNetwork network(NetworkShape shape, TrainSettings settings, BatchLoss loss, long seed) {
+    private static MultiLayerNetwork network(
+            NetworkShape shape, TrainSettings settings, IUpdater updater, BatchLoss loss, long seed) {
         var layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Adam(settings.learningRate()))
+                .updater(updater)
                 .weightInit(WeightInit.XAVIER)
                 .miniBatch(false)
                 .l2(settings.l2())
@@ -110,7 +81,7 @@ final class RewardNetwork {
             layers.layer(new DenseLayer.Builder()
                     .nIn(width)
                     .nOut(hidden)
-                    .activation(Activation.GELU)
+                    .activation(Activation.RELU)
                     .build());
             width = hidden;
         }

@@ -32,10 +32,11 @@ public final class RewardTrainer {
      */
     public TrainReport train(GroupSource groups, TrainingData data, Path folder) throws IOException {
         var start = clock.instant();
+        NativeThreads.limit(1);
         ModelFolder.prepare(folder);
         Encoder encoder = Encoder.parse(settings.encoder());
         List<EncodedGroup> encoded = encode(groups, encoder);
-        DenseScaler scaler = DenseScaler.of(encoded, encoder.denseWidth());
+        DenseScaler scaler = DenseScaler.of(encoded, encoder.denseTrust());
         List<EncodedGroup> scaled = encoded.stream().map(scaler::scaled).toList();
         var shape = new NetworkShape(encoder.denseWidth(), encoder.sparseWidth(), settings.hidden());
         List<MemberTrainer.Trained> members = members(scaled, shape);

@@ -12,14 +12,14 @@ final class Validation {
     private final Calibration calibration;
 
     Validation(List<EncodedGroup> groups, int folds, NetworkShape shape, List<MemberTrainer.Trained> members) {
-        List<RewardNetwork> networks = members.stream()
-                .map(member -> RewardNetwork.of(shape, member.weights()))
+        List<Scorer> scorers = members.stream()
+                .map(member -> new Scorer(shape, member.weights()))
                 .toList();
         this.groups = groups;
         this.scores = new ArrayList<>();
         var calibrator = new Calibrator();
         for (EncodedGroup group : groups) {
-            double[] own = networks.get(Folds.of(group.promptId(), folds)).scores(group.encodings());
+            double[] own = scorers.get(Folds.of(group.promptId(), folds)).scores(group.encodings());
             scores.add(own);
             calibrator.add(group.preferences(), own);
         }

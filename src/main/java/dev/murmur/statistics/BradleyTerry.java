@@ -15,7 +15,7 @@ public final class BradleyTerry {
      * The most likely strengths, by Newton's method.
      *
      * @param lambda strength of a Gaussian prior, which adds (lambda / 2) sum theta^2; 0 for none
-     * @return its extras hold the model's tie parameter where it has one and there are ties: ln nu or eta
+     * @return its extras hold the model's tie parameter where it has one and there are both ties and wins: ln nu or eta
      * @throws DisconnectedException if lambda is 0 and the comparisons do not determine the strengths
      */
     public static Estimate fit(Comparisons comparisons, TieModel ties, double lambda) {
@@ -27,7 +27,8 @@ public final class BradleyTerry {
         if (lambda == 0) {
             requireConnected(Components.of(comparisons));
         }
-        boolean parameter = ties.hasParameter() && comparisons.totalTies() > 0;
+        double tied = comparisons.totalTies();
+        boolean parameter = ties.hasParameter() && tied > 0 && tied < comparisons.total();
         double[] start = Arrays.copyOf(nearStrengths, comparisons.size() + (parameter ? 1 : 0));
         if (parameter) {
             start[comparisons.size()] = LIKELIEST_START;
@@ -67,13 +68,14 @@ public final class BradleyTerry {
         return (point, gradient, hessian) -> {
             int size = comparisons.size();
             boolean parameter = point.length > size;
-            double tie = parameter ? point[size] : model.parameterWithoutTies();
+            double tie = parameter ? point[size] : 0;
+            TieModel used = parameter ? model : TieModel.HALF_WIN;
             var terms = new PairTerms();
             double value = 0;
             for (int i = 0; i < size; i++) {
                 for (int j = i + 1; j < size; j++) {
                     if (comparisons.games(i, j) > 0) {
-                        model.evaluate(
+                        used.evaluate(
                                 point[i] - point[j],
                                 tie,
                                 comparisons.wins(i, j),

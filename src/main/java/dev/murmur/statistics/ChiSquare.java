@@ -1,7 +1,7 @@
 package dev.murmur.statistics;
 
 import java.util.Arrays;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * Pearson's test of counts against expected ones.
@@ -30,7 +30,7 @@ public record ChiSquare(double statistic, int degreesOfFreedom, double pValue) {
         if (places < 2) {
             return new ChiSquare(statistic, 0, Double.NaN);
         }
-        double p = 1 - new ChiSquaredDistribution(null, places - 1).cumulativeProbability(statistic);
-        return new ChiSquare(statistic, places - 1, Math.max(0, p));
+        int freedom = places - 1;
+        return new ChiSquare(statistic, freedom, Gamma.regularizedGammaQ(freedom / 2.0, statistic / 2));
     }
 }

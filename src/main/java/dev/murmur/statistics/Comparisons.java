@@ -1,5 +1,7 @@
 package dev.murmur.statistics;
 
+import java.util.Arrays;
+
 /**
  * How often each item beat each other one, and how often they tied. Counts may be fractions: soft labels, vote shares,
  * weights.
@@ -68,13 +70,14 @@ public final class Comparisons {
         return wins(one, other) + wins(other, one) + ties(one, other);
     }
 
+    /** All comparisons together. */
+    public double total() {
+        return Arrays.stream(wins).sum() + totalTies();
+    }
+
     /** All ties together. */
     public double totalTies() {
-        double total = 0;
-        for (double count : ties) {
-            total += count;
-        }
-        return total / 2;
+        return Arrays.stream(ties).sum() / 2;
     }
 
     /** The same comparisons with each tie counted as half a win for either side. */

@@ -92,12 +92,7 @@ public final class GroupedComparisons {
         int size = estimate.covariance().length;
         double[][] meat = new double[size][size];
         for (int group = 0; group < groups; group++) {
-            double[] score = score(group, estimate, ties);
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size && score[i] != 0; j++) {
-                    meat[i][j] += score[i] * score[j];
-                }
-            }
+            Sandwich.addOuter(score(group, estimate, ties), meat);
         }
         return estimate.withCovariance(
                 Sandwich.of(estimate.covariance(), meat, smallSample ? groups / (groups - 1.0) : 1));
@@ -106,7 +101,8 @@ public final class GroupedComparisons {
     private double[] score(int group, Estimate estimate, TieModel ties) {
         double[] score = new double[estimate.covariance().length];
         boolean parameter = estimate.extras().length > 0;
-        double tie = parameter ? estimate.extras()[0] : ties.parameterWithoutTies();
+        double tie = parameter ? estimate.extras()[0] : 0;
+        TieModel used = parameter ? ties : TieModel.HALF_WIN;
         var terms = new PairTerms();
         for (int comparison = starts[group]; comparison < starts[group + 1]; comparison++) {
             int cell = outcomes[comparison] % (items * items);
@@ -115,7 +111,7 @@ public final class GroupedComparisons {
             int i = cell / items;
             int j = cell % items;
             double d = estimate.strengths()[i] - estimate.strengths()[j];
-            ties.evaluate(d, tie, tied ? 0 : weight, 0, tied ? weight : 0, terms);
+            used.evaluate(d, tie, tied ? 0 : weight, 0, tied ? weight : 0, terms);
             BradleyTerry.addGradient(i, j, parameter, terms, score);
         }
         return score;

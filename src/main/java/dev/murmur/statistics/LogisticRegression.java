@@ -13,6 +13,8 @@ public final class LogisticRegression {
     private int count;
     private int[] firsts = new int[64];
     private int[] seconds = new int[64];
+    private int[] clusters = new int[64];
+    private int cluster;
     private double[] values = new double[64]; // [count, covariates + 2]: covariates, wins of the first, weight
 
     /** No observations yet. */
@@ -26,8 +28,8 @@ public final class LogisticRegression {
      *
      * @param label the share that came out as 1, in [0, 1]
      */
-    public void add(double label, double weight, double... covariate) {
-        add(-1, -1, label, weight, covariate);
+    public void addLabel(double label, double weight, double... covariate) {
+        addComparison(-1, -1, label, weight, covariate);
     }
 
     /**
@@ -35,7 +37,7 @@ public final class LogisticRegression {
      *
      * @param label the share that the first won, in [0, 1]; half for a tie
      */
-    public void add(int first, int second, double label, double weight, double... covariate) {
+    public void addComparison(int first, int second, double label, double weight, double... covariate) {
         if (covariate.length != covariates || !(label >= 0 && label <= 1) || !(weight >= 0)) {
             throw new IllegalArgumentException(
                     "wanted " + covariates + " covariates, a label in [0, 1] and a weight, got "
@@ -45,12 +47,14 @@ public final class LogisticRegression {
         if (count == firsts.length) {
             firsts = Arrays.copyOf(firsts, count * 2);
             seconds = Arrays.copyOf(seconds, count * 2);
+            clusters = Arrays.copyOf(clusters, count * 2);
         }
         if ((count + 1) * width > values.length) {
             values = Arrays.copyOf(values, (count + 1) * width * 2);
         }
         firsts[count] = first;
         seconds[count] = second;
+        clusters[count] = cluster;
         System.arraycopy(covariate, 0, values, count * width, covariates);
         values[count * width + covariates] = label * weight;
         values[count * width + covariates + 1] = weight;
@@ -67,21 +71,47 @@ public final class LogisticRegression {
         return new StrengthFit(items, lambda, this::evaluate).fit(new double[items + covariates]);
     }
 
+    /** Begins the next cluster, a prompt for instance: observations within one may depend on each other. */
+    public void beginCluster() {
+        cluster++;
+    }
+
+    /** An estimate from {@link #fit} with the sandwich covariance clustered by {@link #beginCluster}. */
+    public Estimate withClusteredErrors(Estimate estimate) {
+        double[] point = Arrays.copyOf(estimate.strengths(), items + covariates);
+        System.arraycopy(estimate.extras(), 0, point, items, covariates);
+        int size = point.length;
+        double[][] meat = new double[size][size];
+        double[] score = new double[size];
+        for (int row = 0; row < count; row++) {
+            evaluateRow(row, point, score, new double[size][size]);
+            if (row + 1 == count || clusters[row + 1] != clusters[row]) {
+                Sandwich.addOuter(score, meat);
+                Arrays.fill(score, 0);
+            }
+        }
+        return estimate.withCovariance(Sandwich.of(estimate.covariance(), meat, 1));
+    }
+
     private double evaluate(double[] point, double[] gradient, double[][] hessian) {
         double value = 0;
         for (int row = 0; row < count; row++) {
-            int start = row * (covariates + 2);
-            double won = values[start + covariates];
-            double weight = values[start + covariates + 1];
-            double d = firsts[row] < 0 ? 0 : point[firsts[row]] - point[seconds[row]];
-            for (int k = 0; k < covariates; k++) {
-                d += point[items + k] * values[start + k];
-            }
-            double p = Logistic.sigmoid(d);
-            value += won * Logistic.softplus(-d) + (weight - won) * Logistic.softplus(d);
-            addDerivatives(row, weight * p - won, weight * p * Logistic.sigmoid(-d), gradient, hessian);
+            value += evaluateRow(row, point, gradient, hessian);
         }
         return value;
+    }
+
+    private double evaluateRow(int row, double[] point, double[] gradient, double[][] hessian) {
+        int start = row * (covariates + 2);
+        double won = values[start + covariates];
+        double weight = values[start + covariates + 1];
+        double d = firsts[row] < 0 ? 0 : point[firsts[row]] - point[seconds[row]];
+        for (int k = 0; k < covariates; k++) {
+            d += point[items + k] * values[start + k];
+        }
+        double p = Logistic.sigmoid(d);
+        addDerivatives(row, weight * p - won, weight * p * Logistic.sigmoid(-d), gradient, hessian);
+        return won * Logistic.softplus(-d) + (weight - won) * Logistic.softplus(d);
     }
 
     private void addDerivatives(int row, double slope, double curvature, double[] gradient, double[][] hessian) {

@@ -66,14 +66,19 @@ final class Newton {
     }
 
     private static double[] direction(Minimum now) {
+        return factor(now.hessian)
+                .map(factor -> factor.getSolver()
+                        .solve(new ArrayRealVector(now.gradient, false))
+                        .toArray())
+                .orElse(new double[0]);
+    }
+
+    /** A Hessian's Cholesky factor; empty where the function is flat in some direction. */
+    static Optional<CholeskyDecomposition> factor(double[][] hessian) {
         try {
-            var hessian = new Array2DRowRealMatrix(now.hessian, false);
-            return new CholeskyDecomposition(hessian, 1e-8, 1e-300)
-                    .getSolver()
-                    .solve(new ArrayRealVector(now.gradient, false))
-                    .toArray();
+            return Optional.of(new CholeskyDecomposition(new Array2DRowRealMatrix(hessian, false), 1e-8, 1e-300));
         } catch (NonPositiveDefiniteMatrixException e) {
-            return new double[0];
+            return Optional.empty();
         }
     }
 

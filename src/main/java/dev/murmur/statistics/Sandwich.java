@@ -15,4 +15,13 @@ final class Sandwich {
                 .scalarMultiply(factor)
                 .getData();
     }
+
+    /** Adds one cluster's part, its score times itself, to the meat. */
+    static void addOuter(double[] score, double[][] meat) {
+        for (int i = 0; i < score.length; i++) {
+            for (int j = 0; j < score.length && score[i] != 0; j++) {
+                meat[i][j] += score[i] * score[j];
+            }
+        }
+    }
 }

@@ -1,8 +1,6 @@
 package dev.murmur.statistics;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
 
 /**
  * What all fits of strengths share: a Gaussian prior, and a term that holds the free shift at a sum of zero. The likelihood
@@ -71,10 +69,9 @@ final class StrengthFit {
         if (hessian.length == 0) {
             return hessian;
         }
-        double[][] inverse = new CholeskyDecomposition(new Array2DRowRealMatrix(hessian), 1e-8, 1e-300)
-                .getSolver()
-                .getInverse()
-                .getData();
+        double[][] inverse = Newton.factor(hessian)
+                .map(factor -> factor.getSolver().getInverse().getData())
+                .orElseGet(() -> notKnown(hessian.length));
         double shift = items == 0 ? 0 : 1 / (items * (lambda + items));
         for (int i = 0; i < items; i++) {
             for (int j = 0; j < items; j++) {
@@ -82,5 +79,14 @@ final class StrengthFit {
             }
         }
         return inverse;
+    }
+
+    /** Where the likelihood is flat in some direction, the data say nothing of it. */
+    private static double[][] notKnown(int size) {
+        double[][] unknown = new double[size][size];
+        for (double[] row : unknown) {
+            Arrays.fill(row, Double.NaN);
+        }
+        return unknown;
     }
 }

@@ -76,11 +76,6 @@ public enum TieModel {
         return this != HALF_WIN;
     }
 
-    /** The parameter at which the model never predicts a tie, and is plain Bradley-Terry. */
-    double parameterWithoutTies() {
-        return this == DAVIDSON ? Double.NEGATIVE_INFINITY : 0;
-    }
-
     /**
      * Minus the log-likelihood of these outcomes between two items, in nats, with its first and second derivatives.
      *

@@ -259,6 +259,15 @@ class BradleyTerryTest {
     }
 
     @Test
+    void nothingButTiesIsEqualStrength() {
+        var comparisons = new Comparisons(2);
+        comparisons.addTie(0, 1, 3);
+
+        assertThat(BradleyTerry.fit(comparisons, DAVIDSON, 0).strengths()).containsExactly(0, 0);
+        assertThat(BradleyTerry.fit(comparisons, RAO_KUPPER, 0).strengths()).containsExactly(0, 0);
+    }
+
+    @Test
     void davidsonExpectsAsManyTiesAsThereWere() {
         Comparisons comparisons = Comparisons.ofWins(new double[][] {{0, 5, 7}, {3, 0, 6}, {1, 2, 0}});
         comparisons.addTie(0, 1, 4);

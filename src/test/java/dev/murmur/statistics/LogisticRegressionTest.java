@@ -13,8 +13,8 @@ class LogisticRegressionTest {
     @Test
     void theFirstSlotsAdvantageIsSeparatedFromStrength() {
         var regression = new LogisticRegression(2, 1);
-        regression.add(0, 1, 0.8, 10, 1);
-        regression.add(1, 0, 0.5, 10, 1);
+        regression.addComparison(0, 1, 0.8, 10, 1);
+        regression.addComparison(1, 0, 0.5, 10, 1);
 
         Estimate fit = regression.fit(0);
 
@@ -25,8 +25,8 @@ class LogisticRegressionTest {
     @Test
     void poolingBothOrdersHidesTheAdvantage() {
         var regression = new LogisticRegression(2, 0);
-        regression.add(0, 1, 0.8, 10);
-        regression.add(1, 0, 0.5, 10);
+        regression.addComparison(0, 1, 0.8, 10);
+        regression.addComparison(1, 0, 0.5, 10);
 
         Estimate fit = regression.fit(0);
 
@@ -38,7 +38,7 @@ class LogisticRegressionTest {
         double[] ratios = {1.4, 1.2, .9, 1.1, .7, 1.3, 1.0, .8, 1.5, .6, 1.05, .95};
         var regression = new LogisticRegression(0, 2);
         for (int i = 0; i < ratios.length; i++) {
-            regression.add(PREFERS_FIRST[i], 1, 1, ratios[i]);
+            regression.addLabel(PREFERS_FIRST[i], 1, 1, ratios[i]);
         }
 
         double[] coefficients = regression.fit(0).extras();
@@ -53,7 +53,7 @@ class LogisticRegressionTest {
         double deviation = new StandardDeviation().evaluate(differences);
         var regression = new LogisticRegression(0, 2);
         for (int i = 0; i < differences.length; i++) {
-            regression.add(PREFERS_FIRST[i], 1, 1, Math.tanh(differences[i] / deviation));
+            regression.addLabel(PREFERS_FIRST[i], 1, 1, Math.tanh(differences[i] / deviation));
         }
 
         double[] coefficients = regression.fit(0).extras();
@@ -66,17 +66,44 @@ class LogisticRegressionTest {
     @Test
     void whatCanBeSeparatedHasNoFiniteAnswerAndSaysSo() {
         var regression = new LogisticRegression(0, 1);
-        regression.add(1, 1, 1.0);
-        regression.add(0, 1, -1.0);
+        regression.addLabel(1, 1, 1.0);
+        regression.addLabel(0, 1, -1.0);
 
         assertThat(regression.fit(0).converged()).isFalse();
+    }
+
+    @Test
+    void aCovariateThatNeverVariesHasNoAnswerAndSaysSo() {
+        var regression = new LogisticRegression(2, 1);
+        regression.addComparison(0, 1, 0.7, 10, 1);
+
+        Estimate fit = regression.fit(0);
+
+        assertThat(fit.converged()).isFalse();
+        assertThat(fit.standardErrorOfExtra(0)).isNaN();
+    }
+
+    @Test
+    void errorsClusteredByPromptAreWiderWhereItsObservationsRepeat() {
+        var regression = new LogisticRegression(0, 1);
+        for (int prompt = 0; prompt < 100; prompt++) {
+            regression.beginCluster();
+            for (int repeat = 0; repeat < 4; repeat++) {
+                regression.addLabel(prompt % 3 == 0 ? 1 : 0, 1, 1.0);
+            }
+        }
+        Estimate fit = regression.fit(0);
+
+        double clustered = regression.withClusteredErrors(fit).standardErrorOfExtra(0);
+
+        assertThat(clustered).isCloseTo(2 * fit.standardErrorOfExtra(0), SIX_PLACES);
     }
 
     @Test
     void manyObservationsFit() {
         var regression = new LogisticRegression(2, 1);
         for (int i = 0; i < 1000; i++) {
-            regression.add(i % 2, 1 - i % 2, i % 3 == 0 ? 1 : 0, 1, i % 5);
+            regression.addComparison(i % 2, 1 - i % 2, i % 3 == 0 ? 1 : 0, 1, i % 5);
         }
 
         assertThat(regression.fit(0).converged()).isTrue();
@@ -86,7 +113,7 @@ class LogisticRegressionTest {
     void wrongObservationsAreRefused() {
         var regression = new LogisticRegression(2, 1);
 
-        assertThatThrownBy(() -> regression.add(0, 1, 0.5, 1)).hasMessageContaining("1 covariates");
-        assertThatThrownBy(() -> regression.add(0, 1, 1.5, 1, 0)).hasMessageContaining("[0, 1]");
+        assertThatThrownBy(() -> regression.addComparison(0, 1, 0.5, 1)).hasMessageContaining("1 covariates");
+        assertThatThrownBy(() -> regression.addComparison(0, 1, 1.5, 1, 0)).hasMessageContaining("[0, 1]");
     }
 }

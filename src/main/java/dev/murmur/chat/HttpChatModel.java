@@ -1,0 +1,110 @@
+package dev.murmur.chat;
+
+import dev.murmur.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** One call over HTTP: no retry, no limit, no memory but for the settings that a model has refused. */
+final class HttpChatModel implements ChatModel {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final int ADAPTATIONS = 8; // settings that one model may refuse, one 400 after the other
+
+    private final Call.Factory http;
+    private final ServerAddress address;
+    private final WireFormat wire;
+    private final InstantSource clock;
+    private final Consumer<ServerLimits> observer;
+
+    /**
+     * A model at an address.
+     *
+     * @param observer is told what the headers of every answer say of the server's limits
+     */
+    HttpChatModel(
+            OkHttpClient http,
+            ServerAddress address,
+            WireFormat wire,
+            InstantSource clock,
+            Consumer<ServerLimits> observer) {
+        this.http = http;
+        this.address = address;
+        this.wire = wire;
+        this.clock = clock;
+        this.observer = observer;
+    }
+
+    @Override
+    public ChatReply reply(ChatRequest request) throws IOException {
+        HttpUrl url = address.url(wire.path(), request.model());
+        for (int adapted = 0; ; adapted++) {
+            Map<String, Object> body = wire.body(request);
+            Instant start = clock.instant();
+            Answer answer = send(url, body);
+            if (answer.status == 200) {
+                return read(url, request, answer, Duration.between(start, clock.instant()));
+            }
+            ErrorBody error = answer.error();
+            if (answer.status != 400 || adapted == ADAPTATIONS || !wire.adapt(body, error)) {
+                throw failure(url, answer.status, error, answer.limits);
+            }
+        }
+    }
+
+    private Answer send(HttpUrl url, Map<String, Object> body) throws ChatException {
+        Request call = new Request.Builder()
+                .url(url)
+                .headers(address.headers(wire))
+                .post(RequestBody.create(Json.write(body).getBytes(StandardCharsets.UTF_8), JSON))
+                .build();
+        try (Response response = http.newCall(call).execute()) {
+            Headers headers = response.headers();
+            ServerLimits limits = ServerLimits.read(headers::get, clock.instant());
+            observer.accept(limits);
+            return new Answer(response.code(), limits, response.body().bytes());
+        } catch (IOException e) {
+            String said = address.redact(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            throw new ChatException(
+                    0, "no answer from " + ServerAddress.shown(url) + ": " + said, FaultReader.of(e), 1, e);
+        }
+    }
+
+    private ChatReply read(HttpUrl url, ChatRequest request, Answer answer, Duration latency) throws ChatException {
+        try {
+            return wire.read(answer.body, request, latency);
+        } catch (IOException e) {
+            ErrorBody error = answer.error();
+            if (error.isSaid()) {
+                throw failure(url, error.impliedStatus(), error, answer.limits);
+            }
+            String message = "HTTP 200 from " + ServerAddress.shown(url) + ", but "
+                    + address.redact(String.valueOf(e.getMessage()));
+            throw new ChatException(200, message, FaultReader.ofStatus(200), 1, e);
+        }
+    }
+
+    private ChatException failure(HttpUrl url, int status, ErrorBody error, ServerLimits limits) {
+        String message =
+                "HTTP " + status + " from " + ServerAddress.shown(url) + ": " + address.redact(error.message());
+        return new ChatException(status, message, FaultReader.of(status, error, limits), 1, null);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Answer(int status, ServerLimits limits, byte[] body) {
+        ErrorBody error() {
+            return ErrorBody.read(new String(body, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.murmur.cli;
+
+import dev.murmur.format.ImportFormat;
+import dev.murmur.format.PreferencePieces;
+import dev.murmur.json.Json;
+import dev.murmur.pairs.PairSettings;
+import dev.murmur.pairs.PairStage;
+import dev.murmur.pairs.PairSummary;
+import dev.murmur.pairs.PreferenceSource;
+import dev.murmur.pairs.Side;
+import dev.murmur.provenance.Manifest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code murmur pairs}: rankings, or pairs that are there already, to a clean folder of pairs that is split by prompt. */
+@Command(
+        name = "pairs",
+        description = "Expand rankings into pairs, filter them and split them by prompt.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Example:", "  murmur pairs --rankings run/rankings.jsonl --out run/pairs --policy best-rest"})
+final class PairsCommand implements Callable<Integer> {
+    @Option(
+            names = {"--rankings", "--pairs"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Rankings or pairs, in any format that import reads.")
+    private Path input;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    private Path out;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FORMAT",
+            defaultValue = "auto",
+            description = "The file's format; told from its first row by default.")
+    private String from;
+
+    @Option(names = "--strict", description = "Stop at a row that cannot be used instead of setting it aside.")
+    private boolean strict;
+
+    @Option(names = "--json", description = "Print the counts as JSON.")
+    private boolean json;
+
+    @Mixin
+    private PairOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public Integer call() throws IOException {
+        PairSettings settings = options.settings();
+        ImportFormat named = ImportFormat.named(from);
+        ImportFormat format = named == null ? ImportFormat.of(input) : named;
+        Instant start = clock.instant();
+        PairSummary summary = PairStage.expand(source(format), out, settings, Murmur.progress(spec));
+        record(summary, settings, start);
+        PrintWriter printer = spec.commandLine().getOut();
+        if (json) {
+            printer.println(Json.write(summary));
+        } else {
+            print(summary, printer);
+        }
+        return 0;
+    }
+
+    private PreferenceSource source(ImportFormat format) {
+        return () -> {
+            PreferencePieces pieces = PreferencePieces.open(input, format);
+            return new PreferenceSource.Pieces() {
+                @Override
+                public PreferenceSource.@Nullable Piece next() throws IOException {
+                    PreferencePieces.Piece piece = pieces.next();
+                    return piece == null
+                            ? null
+                            : (sink, unusable) -> piece.read(sink, problem -> {
+                                if (strict) {
+                                    throw problem;
+                                }
+                                unusable.accept(problem);
+                            });
+                }
+
+                @Override
+                public void close() throws IOException {
+                    pieces.close();
+                }
+            };
+        };
+    }
+
+    private void record(PairSummary summary, PairSettings settings, Instant start) throws IOException {
+        double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+        Manifest manifest = Manifest.begin(Murmur.Version.number(), settings.seed())
+                .withInput(input.getFileName().toString(), input)
+                .withStage("pairs", new Manifest.StageRecord(start.toString(), seconds, summary.counts()));
+        for (Map.Entry<String, String> file : summary.sha256().entrySet()) {
+            manifest = manifest.withOutput(file.getKey(), file.getValue());
+        }
+        manifest.write(out);
+    }
+
+    private void print(PairSummary summary, PrintWriter printer) {
+        printer.printf(
+                Locale.ROOT,
+                "%,d pairs from %,d prompts: %,d train, %,d validation, %,d test; %,d tied pairs left out%n",
+                summary.pairs(),
+                summary.prompts(),
+                summary.pairs(Side.TRAIN),
+                summary.pairs(Side.VALIDATION),
+                summary.pairs(Side.TEST),
+                summary.ties());
+        summary.dropped()
+                .forEach((reason, count) -> printer.printf(Locale.ROOT, "  %,d left out: %s%n", count, reason));
+        printer.printf("files in %s%n", out);
+    }
+}

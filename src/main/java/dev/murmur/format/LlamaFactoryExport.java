@@ -1,0 +1,32 @@
+package dev.murmur.format;
+
+import dev.murmur.preference.Message;
+import dev.murmur.preference.PreferencePair;
+import dev.murmur.preference.Role;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** LLaMA-Factory's sharegpt ranking rows: turns without the system's, which has a column of its own. */
+final class LlamaFactoryExport implements Exporter {
+    private record Said(String from, String value) {
+        static Said of(Message message) {
+            return new Said(message.role() == Role.ASSISTANT ? "gpt" : "human", message.content());
+        }
+    }
+
+    private record Row(List<Said> conversations, Said chosen, Said rejected, String system) {}
+
+    @Override
+    public List<Record> rows(PreferencePair pair) {
+        String system = pair.prompt().stream()
+                .filter(message -> message.role() == Role.SYSTEM)
+                .map(Message::content)
+                .collect(Collectors.joining("\n"));
+        List<Said> turns = pair.prompt().stream()
+                .filter(message -> message.role() != Role.SYSTEM)
+                .map(Said::of)
+                .toList();
+        return List.of(new Row(
+                turns, Said.of(pair.chosen().get(0)), Said.of(pair.rejected().get(0)), system));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.murmur.format;
+
+import dev.murmur.json.JsonObject;
+import dev.murmur.preference.Message;
+import dev.murmur.preference.PreferenceSink;
+import dev.murmur.preference.Prompt;
+import dev.murmur.preference.RankedAnswer;
+import dev.murmur.preference.Ranking;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Our own rankings, rank 1 best and equal ranks ties, and our own pairs, which may stand in one file. */
+final class OwnRows implements Importer {
+    @Override
+    public boolean recognises(JsonObject row) {
+        return row.isArray("prompt") && (row.isArray("answers") || OwnPairs.isIn(row));
+    }
+
+    @Override
+    public void read(JsonObject row, PreferenceSink sink) throws IOException {
+        if (!row.has("answers")) {
+            sink.pair(OwnPairs.pair(row));
+            return;
+        }
+        List<Message> prompt = Conversations.prompt(row, "prompt");
+        List<JsonObject> answers = row.objects("answers");
+        if (answers.stream().anyMatch(answer -> !answer.has("response_id"))) {
+            sink.ranking(Nectar.ranking(row, prompt));
+            return;
+        }
+        var ranked = new ArrayList<RankedAnswer>();
+        for (JsonObject answer : answers) {
+            ranked.add(new RankedAnswer(
+                    answer.text("response_id"),
+                    answer.textOr("model", ""),
+                    answer.text("answer"),
+                    answer.integer("rank")));
+        }
+        sink.ranking(new Ranking(
+                row.textOr("prompt_id", Prompt.idOf(prompt)),
+                prompt,
+                ranked,
+                row.has("judges") ? row.texts("judges") : List.of(),
+                row.has("agreement") ? row.number("agreement") : null));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.murmur.json;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON Lines file whose rows are found by a key. Only keys and places are held in memory; a row is read again when it is
+ * asked for. Safe for several threads. A compressed file is unpacked beside it for as long as this is open.
+ */
+public final class IndexedJsonLines implements Closeable {
+    private final FileChannel channel;
+    private final String name;
+    private final @Nullable Path unpacked;
+    private final Map<String, List<Place>> places = new LinkedHashMap<>();
+
+    private IndexedJsonLines(FileChannel channel, String name, @Nullable Path unpacked) {
+        this.channel = channel;
+        this.name = name;
+        this.unpacked = unpacked;
+    }
+
+    /** Reads a file once, to know where the rows of each key are. */
+    public static IndexedJsonLines open(Path file, Key key) throws IOException {
+        Path unpacked = DataFiles.isCompressed(file) ? unpack(file) : null;
+        var index = new IndexedJsonLines(channel(unpacked == null ? file : unpacked), file.toString(), unpacked);
+        try (JsonLinesReader reader = JsonLinesReader.open(unpacked == null ? file : unpacked, file.toString())) {
+            for (var line = reader.next(); line != null; line = reader.next()) {
+                index.places
+                        .computeIfAbsent(key.of(line.object()), absent -> new ArrayList<>(1))
+                        .add(new Place(line.offset(), line.length(), line.where()));
+            }
+            return index;
+        } catch (IOException | RuntimeException e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    /** The keys in the order of their first rows. */
+    public Set<String> keys() {
+        return places.keySet();
+    }
+
+    /** The rows of a key in the file's order; none when it does not have the key. */
+    public <T> List<T> rows(String key, Class<T> type) throws IOException {
+        List<T> rows = new ArrayList<>();
+        for (Place place : places.getOrDefault(key, List.of())) {
+            ByteBuffer line = ByteBuffer.allocate(place.length());
+            while (line.hasRemaining()) {
+                if (channel.read(line, place.offset() + line.position()) < 0) {
+                    throw new IOException(name + " has become shorter while it was read");
+                }
+            }
+            rows.add(Json.read(line.array(), type, place.where()));
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (unpacked != null) {
+            Files.deleteIfExists(unpacked);
+        }
+    }
+
+    private static FileChannel channel(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            throw new InputException("there is no file " + file, e);
+        }
+    }
+
+    private static Path unpack(Path file) throws IOException {
+        Path unpacked = Files.createTempFile("murmur", ".jsonl");
+        try (InputStream in = DataFiles.read(file);
+                OutputStream out = Files.newOutputStream(unpacked)) {
+            in.transferTo(out);
+            return unpacked;
+        } catch (IOException e) {
+            Files.delete(unpacked);
+            throw e;
+        }
+    }
+
+    /** Says by what a row is to be found. */
+    @FunctionalInterface
+    public interface Key {
+        String of(JsonObject row) throws IOException;
+    }
+
+    private record Place(long offset, int length, String where) {}
+}

@@ -1,0 +1,42 @@
+package dev.murmur.judge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Arena-Hard's five verdicts, {@code [[A>>B]]}, {@code [[A>B]]}, {@code [[A=B]]}, {@code [[B>A]]}, {@code [[B>>A]]}. */
+final class ArenaReader implements VerdictReader {
+    private static final String CHAIN = "[\\s*_]*([AB])\\s*\\\\?(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*([AB])[\\s*_]*";
+    private static final Pattern BRACKETED = Pattern.compile("(?i)\\\\?\\[\\\\?\\[" + CHAIN + "\\\\?\\](?:\\\\?\\])?");
+    private static final Pattern SINGLE = Pattern.compile("(?i)\\[" + CHAIN + "\\]");
+    private static final Pattern BARE = Pattern.compile(
+            "(?im)^(?:.{0,60}\\b(?:verdict|judg(?:e)?ment|decision|label|answer|conclusion)\\b[^:\\n]{0,20}:)?" + CHAIN
+                    + "\\.?\\s*\\z");
+
+    @Override
+    public Verdict read(Reply reply, Shown shown) {
+        if (!shown.fitsTwo()) {
+            return new Unreadable("a verdict between A and B is none about " + shown.size() + " responses");
+        }
+        OwnWords words = OwnWords.of(reply.text());
+        for (Pattern pattern : List.of(BRACKETED, SINGLE, BARE)) {
+            MatchResult match = words.last(pattern);
+            if (match != null) {
+                return verdict(match.group(1), match.group(2), match.group(3));
+            }
+        }
+        return new Unreadable("there is no [[A>B]] or its like");
+    }
+
+    private static Verdict verdict(String left, String link, String right) {
+        if (left.equalsIgnoreCase(right)) {
+            return new Unreadable("the verdict compares " + left + " with itself");
+        }
+        return switch (link.charAt(0)) {
+            case '>', '≫' -> PreferenceVerdict.of(left.toUpperCase(Locale.ROOT));
+            case '<', '≪' -> PreferenceVerdict.of(right.toUpperCase(Locale.ROOT));
+            default -> PreferenceVerdict.of(PreferenceVerdict.TIE);
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.murmur.judge;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON of aspects, each with a number or an object that has a score; an aspect that does not apply ({@code "N/A"}) is left
+ * out. Where the judge prefers a side instead of giving marks, and no two aspects prefer different sides, that is a preference.
+ */
+final class AspectScoresReader implements VerdictReader {
+    private static final List<String> SCORE_FIELDS = List.of("score", "rating", "value", "mark", "grade");
+    private static final List<String> SIDE_FIELDS = List.of("preference", "preferred", "winner", "choice", "verdict");
+    private static final Pattern NUMBER = Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?)\\s*(?:/\\s*\\d+|out of \\d+)?\\s*");
+    private static final Pattern SIDE = Pattern.compile(
+            "(?i)\\s*(?:(?:output|response|answer|assistant|model|candidate)\\s*)?\\(?(A|B|C|1|2|same|tie|equal|both|draw)\\)?\\s*");
+
+    @Override
+    public Verdict read(Reply reply, Shown shown) {
+        OwnWords words = OwnWords.of(reply.text());
+        Verdict last = null;
+        for (Literals.Found found : Literals.in(words.text())) {
+            if (found.value() instanceof Map<?, ?> object && words.ownBlock(found.start(), found.end())) {
+                Verdict verdict = verdict(object, shown);
+                last = verdict == null ? last : verdict;
+            }
+        }
+        return last == null ? new Unreadable("there is no JSON object of marks") : last;
+    }
+
+    private static @Nullable Verdict verdict(Map<?, ?> object, Shown shown) {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        Set<String> sides = new HashSet<>();
+        for (Map.Entry<?, ?> field : object.entrySet()) {
+            String name = String.valueOf(field.getKey());
+            Object value = field.getValue();
+            Double score = number(value instanceof Map<?, ?> inner ? field(inner, SCORE_FIELDS) : value);
+            if (score != null) {
+                scores.put(name, score);
+            }
+            Object side = value instanceof Map<?, ?> inner
+                    ? field(inner, SIDE_FIELDS)
+                    : SIDE_FIELDS.contains(name) ? value : null;
+            if (side instanceof String written && SIDE.matcher(written).matches()) {
+                sides.add(side(written));
+            }
+        }
+        if (!scores.isEmpty()) {
+            return new ScoreVerdict(scores);
+        }
+        if (sides.isEmpty() || !shown.fitsTwo()) {
+            return null;
+        }
+        if (sides.size() == 2) {
+            sides.remove(PreferenceVerdict.TIE);
+        }
+        return sides.size() == 1
+                ? PreferenceVerdict.of(sides.iterator().next())
+                : new Unreadable("aspects prefer different sides, and no verdict says which counts");
+    }
+
+    private static @Nullable Object field(Map<?, ?> object, List<String> names) {
+        for (String name : names) {
+            if (object.get(name) != null) {
+                return object.get(name);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Double number(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return number;
+        }
+        Matcher written = NUMBER.matcher(value instanceof String text ? text : "");
+        return written.matches() ? Double.valueOf(written.group(1)) : null;
+    }
+
+    private static String side(String written) {
+        Matcher matcher = SIDE.matcher(written);
+        return switch (matcher.matches() ? matcher.group(1).toUpperCase(Locale.ROOT) : "") {
+            case "A", "1" -> PreferenceVerdict.A;
+            case "B", "2" -> PreferenceVerdict.B;
+            default -> PreferenceVerdict.TIE;
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.murmur.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Orders of letters: {@code [['E', 'G', 'A']]}, {@code [[E, G, A]]}, {@code Final Ranking: ['E', 'G', 'A']},
+ * {@code Ranking: E, G, A} and {@code E > G = A}. An order in double brackets, or one that the judge calls its ranking, is
+ * meant as the verdict and must be whole; another counts only if it is a permutation of what was shown.
+ */
+final class BracketRankingReader implements VerdictReader {
+    private static final String DRESS = "[\"'“”‘’`*_ \\t]*+";
+    private static final String NAME = DRESS
+            + "(?:(?i:model|response|assistant|answer|output|option|candidate)[ \\t_]+)?+" + DRESS + "[A-Za-z]" + DRESS;
+    private static final String LIST = NAME + "(?:(?:[,;]|" + Chains.LINK + ")" + NAME + ")+";
+    private static final String CHAIN = NAME + "(?:" + Chains.LINK + NAME + ")+";
+    private static final String LINES =
+            "\\s*+(" + NAME + "\\s*+(?:(?:[,;]|" + Chains.LINK + ")\\s*+" + NAME + "\\s*+)+)";
+
+    private static final Pattern TIERS =
+            Pattern.compile("\\[\\s*+((?:\\[" + NAME + "(?:,\\s*+" + NAME + ")*\\]\\s*+,?\\s*+){2,})\\]");
+    private static final Pattern TIER = Pattern.compile("\\[([^\\[\\]]*)\\]");
+    private static final Pattern DOUBLE = Pattern.compile("\\[\\s*+\\[" + LINES + "\\](?:\\s*+\\])?");
+    private static final Pattern SINGLE = Pattern.compile("\\[" + LINES + "\\]");
+    private static final Pattern BARE =
+            Pattern.compile("(?md)(?:^|[: \\t])(?=[^ \\t])((?:" + CHAIN + ")|(?:" + LIST + "))\\.?[ \\t\\r]*$");
+    private static final Pattern NAMED_RANKING = Pattern.compile(
+            "(?i)\\b(?:rank(?:ing|ings|ed)?|order|sorted)\\b[^\\n]{0,160}(?:[:=]|\\bis|\\bare)[\\s*_\"'`]*$");
+
+    private final boolean partial;
+
+    /** A reader that takes orders which leave some responses out, or not. */
+    BracketRankingReader(boolean partial) {
+        this.partial = partial;
+    }
+
+    @Override
+    public Verdict read(Reply reply, Shown shown) {
+        OwnWords words = OwnWords.of(reply.text());
+        List<Order> orders = new ArrayList<>();
+        find(TIERS, true, words, orders);
+        find(DOUBLE, true, words, orders);
+        find(SINGLE, false, words, orders);
+        find(BARE, false, words, orders);
+        orders.removeIf(order -> order.tiers().isEmpty());
+        Order last = null;
+        for (Order order : orders) {
+            Verdict verdict = verdict(order, shown);
+            if ((order.meant() || whole(verdict, shown)) && (last == null || order.end() >= last.end())) {
+                last = order;
+            }
+        }
+        return last == null ? new Unreadable("there is no ranking of what was shown") : verdict(last, shown);
+    }
+
+    private Verdict verdict(Order order, Shown shown) {
+        int names = order.tiers().stream().mapToInt(List::size).sum();
+        return Orders.verdict(order.tiers(), shown.orOf(names), partial);
+    }
+
+    private static boolean whole(Verdict verdict, Shown shown) {
+        return verdict instanceof RankingVerdict ranking
+                && ranking.labels().size()
+                        == (shown.isKnown() ? shown.size() : ranking.labels().size());
+    }
+
+    private static void find(Pattern pattern, boolean meant, OwnWords words, List<Order> orders) {
+        Matcher matcher = pattern.matcher(words.text());
+        while (matcher.find()) {
+            boolean inner =
+                    orders.stream().anyMatch(order -> order.start() <= matcher.start() && matcher.end() <= order.end());
+            if (!inner) {
+                int group = pattern == BARE ? 1 : 0;
+                boolean own = words.own(matcher.start(group), matcher.end(group));
+                boolean named = NAMED_RANKING
+                        .matcher(lead(words.text(), matcher.start(1)))
+                        .find();
+                List<List<String>> tiers = own ? tiers(pattern, matcher.group(1)) : List.of();
+                orders.add(new Order(matcher.start(), matcher.end(), tiers, meant || named));
+            }
+        }
+    }
+
+    private static List<List<String>> tiers(Pattern pattern, String order) {
+        if (pattern != TIERS) {
+            return Chains.tiers(order);
+        }
+        List<List<String>> tiers = new ArrayList<>();
+        Matcher tier = TIER.matcher(order);
+        while (tier.find()) {
+            tiers.add(Chains.tiers(tier.group(1)).stream().flatMap(List::stream).toList());
+        }
+        return tiers;
+    }
+
+    /** What introduces an order: the start of its line, or the line above when it begins one. */
+    private static String lead(String text, int start) {
+        String before = text.substring(Math.max(0, start - 200), start).replaceFirst("[\\s\\[\"'`*_]+$", "");
+        return before.substring(before.lastIndexOf('\n') + 1);
+    }
+
+    /** An order that was found, with no tiers when it is somebody else's, and whether it is meant as the verdict. */
+    private record Order(int start, int end, List<List<String>> tiers, boolean meant) {}
+}

@@ -1,0 +1,55 @@
+package dev.murmur.judge;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code [[A]]}, {@code [[B]]}, and {@code [[C]]} for a tie: MT-bench's form. */
+final class BracketWinnerReader implements VerdictReader {
+    private static final String NAME =
+            "\\s*[*_\"']*(?:(?:assistant|response|model|answer|output)\\s+)?([ABC]|tie|both|draw)[*_\"']*\\s*";
+    private static final Pattern DOUBLE =
+            Pattern.compile("(?i)\\\\?\\[\\\\?\\[" + NAME + "\\\\?\\](?:\\\\?\\])?(?![\\w/])");
+    private static final Pattern SAID =
+            Pattern.compile("(?im)(?:verdict|winner|answer|choice|decision|preference|judg(?:e)?ment)"
+                    + "\\b(?: is| would be)?[\\s:*_]*(?:\\[" + NAME + "\\]|\\(" + NAME + "\\)|" + NAME + ")[\\s*_.]*$");
+    private static final Pattern ALONE = Pattern.compile("(?im)^[\\s*_]*\\[" + NAME + "\\][\\s*_.]*\\z");
+
+    @Override
+    public Verdict read(Reply reply, Shown shown) {
+        if (!shown.fitsTwo()) {
+            return new Unreadable("a single winner is no verdict about " + shown.size() + " responses");
+        }
+        OwnWords words = OwnWords.of(reply.text());
+        for (Pattern pattern : java.util.List.of(DOUBLE, SAID, ALONE)) {
+            String last = last(pattern, words);
+            if (last != null) {
+                return winner(last);
+            }
+        }
+        return new Unreadable("there is no [[A]], [[B]] or [[C]]");
+    }
+
+    private static @org.jspecify.annotations.Nullable String last(Pattern pattern, OwnWords words) {
+        String last = null;
+        Matcher matcher = pattern.matcher(words.text());
+        while (matcher.find()) {
+            if (words.own(matcher.start(), matcher.end())) {
+                for (int group = 1; group <= matcher.groupCount(); group++) {
+                    last = matcher.group(group) == null ? last : matcher.group(group);
+                }
+            }
+        }
+        return last;
+    }
+
+    /** What a letter or word between the brackets says. */
+    static PreferenceVerdict winner(String written) {
+        return PreferenceVerdict.of(
+                switch (written.toUpperCase(Locale.ROOT)) {
+                    case "A" -> PreferenceVerdict.A;
+                    case "B" -> PreferenceVerdict.B;
+                    default -> PreferenceVerdict.TIE;
+                });
+    }
+}

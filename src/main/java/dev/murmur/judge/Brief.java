@@ -1,0 +1,63 @@
+package dev.murmur.judge;
+
+import dev.murmur.preference.ContentId;
+import dev.murmur.preference.Message;
+import dev.murmur.preference.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a judge is told: who it is and the rubric, then the task with the conversation and the responses.
+ *
+ * @param task the template of the task
+ */
+record Brief(Rubric rubric, Template task, JudgeSettings settings) {
+    private static final Template SYSTEM = Template.load("system.md");
+
+    /** Hash of every text that a judge reads besides the material, and of the settings that are written into them. */
+    String hash() {
+        return ContentId.of(
+                rubric.text(),
+                SYSTEM.text(),
+                task.text(),
+                settings.comparisons().name(),
+                settings.aspects().toString(),
+                settings.lowest() + " " + settings.highest(),
+                settings.maxResponseChars() + " " + settings.mask());
+    }
+
+    /**
+     * A question about some responses.
+     *
+     * @param further what the template has places for besides conversation, responses, count and labels
+     */
+    Question question(Asked asked, List<String> labels, Map<String, String> further) {
+        Frame frame = Frame.of(asked.lineup(), asked.shown(), settings);
+        Map<String, String> values = new HashMap<>(further);
+        values.put("rubric", rubric.text());
+        values.put("boundary", frame.boundary());
+        values.put("conversation", frame.framedConversation());
+        values.put("responses", frame.framedResponses(labels));
+        values.put("count", Integer.toString(labels.size()));
+        values.put("labels", String.join(", ", labels));
+        List<Message> messages = new ArrayList<>();
+        messages.add(Message.system(SYSTEM.fill(values)));
+        messages.add(Message.user(task.fill(values)));
+        return new Question(
+                asked.lineup(),
+                asked.shown(),
+                labels,
+                asked.judge(),
+                settings.mode(),
+                hash(),
+                asked.repeat(),
+                asked.order(),
+                frame.cut(),
+                messages);
+    }
+
+    /** Whom to ask about what: a judge, and responses in display order. */
+    record Asked(Lineup lineup, List<Response> shown, JudgeModel judge, int repeat, int order) {}
+}

@@ -1,0 +1,96 @@
+package dev.murmur.judge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verdicts in words: {@code Output (a) is better}, {@code I would choose Output (b)}, {@code Both are equally good}, or just
+ * {@code Output (a)} or a letter. A sentence that concludes counts before one on the way there.
+ */
+final class NamedOutputReader implements VerdictReader {
+    private static final String NOUN =
+            "(?:output|response|answer|assistant|model|candidate|option|summary|text|story|translation)s?";
+    private static final String SIDE = "\\(?[\"'*_]*([ab12])\\b[\"'*_]*\\)?";
+    private static final String NAME = "[*_\"']*" + NOUN + "[\\s*_]*" + SIDE;
+    private static final String ADVERB =
+            "(?:(?:clearly|slightly|significantly|much|still|definitely|overall|also|therefore|thus|obviously"
+                    + "|marginally|generally|the|a|an|my|considered|deemed|more|far|indeed|ultimately|by far|seen as|judged|to be)\\s+){0,4}";
+    private static final String BETTER =
+            "(?:better|best|preferred|preferable|superior|stronger|winner|preference|choice|better one)\\b(?! than (?:nothing|expected))";
+    private static final String IS =
+            "(?:is|was|would be|should be|appears|seems|emerges as|stands out as|comes out as|wins|has)\\s+(?:to be\\s+)?";
+
+    private static final Pattern STATED = Pattern.compile("(?i)\\b" + NAME + "[*_,]*\\s+(?:" + IS + ADVERB + BETTER
+            + "|wins\\b" + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
+            + BETTER + ")");
+    private static final Pattern NAMED_BETTER = Pattern.compile("(?i)\\b" + BETTER + "\\s+(?:" + NOUN
+            + "\\s+)?(?:\\w+\\s+){0,3}?(?:is|was|would be|goes to)?\\s*:?\\s*" + NAME);
+    private static final Pattern CHOSEN = Pattern.compile(
+            "(?i)\\bI(?: would|'d| will|'ll)?(?: \\w+ly)?(?: have to)? (?:choose|chose|prefer|select|pick|go with|favou?r|vote for|recommend)\\s+"
+                    + NAME);
+    private static final Pattern TIED = Pattern.compile("(?i)\\b(?:both(?: of (?:the|them))?|the two|" + NOUN
+            + "\\s+\\(?[ab12]\\)? and (?:" + NOUN
+            + "\\s+)?\\(?[ab12]\\)?)\\s[^.!?\\n]{0,60}\\b(?:are|is|were) (?:\\w+ly )?"
+            + "(?:equally (?:good|bad|strong|valid|effective|helpful|accurate)|equal in quality|tied|a tie)\\b"
+            + "|\\bit(?:'s| is) a tie\\b|\\bthe (?:verdict|result) is a (?:tie|draw)\\b");
+    private static final Pattern CONCLUDES = Pattern.compile(
+            "(?i)^\\W*(?:therefore|thus|so|hence|overall|in (?:conclusion|summary|the end|my opinion)|to (?:conclude|sum up)|finally"
+                    + "|based on|considering|given|as a result|for these reasons|consequently|in this case|final|verdict|all in all"
+                    + "|taking|after)\\b|^\\W*$");
+    private static final Pattern SHORT =
+            Pattern.compile("(?i)\\W*(?:(?:final )?(?:answer|verdict|choice|decision|preference)\\s*:?\\s*)?(?:" + NAME
+                    + "|\\(?[\"'*_]*([ab])\\b[\"'*_]*\\)?)[\\s*_.!]*");
+    private static final Pattern HEAD = Pattern.compile("(?i)\\A\\s*" + NAME + "[*_.:]*\\s*(?:\\R|\\z)");
+
+    @Override
+    public Verdict read(Reply reply, Shown shown) {
+        if (!shown.fitsTwo()) {
+            return new Unreadable("a better one is no verdict about " + shown.size() + " responses");
+        }
+        OwnWords words = OwnWords.of(reply.text());
+        Matcher whole = SHORT.matcher(words.text().strip());
+        if (whole.matches()) {
+            return PreferenceVerdict.of(side(whole.toMatchResult()));
+        }
+        Statement last = null;
+        for (Pattern pattern : List.of(STATED, NAMED_BETTER, CHOSEN, TIED)) {
+            for (MatchResult match : words.all(pattern)) {
+                boolean concludes =
+                        CONCLUDES.matcher(words.sentence(match.start())).find();
+                var statement =
+                        new Statement(match.start(), concludes, pattern == TIED ? PreferenceVerdict.TIE : side(match));
+                last = last == null || statement.counts(last) ? statement : last;
+            }
+        }
+        MatchResult head = words.last(HEAD);
+        if (last != null) {
+            return PreferenceVerdict.of(last.winner());
+        }
+        return head == null ? new Unreadable("it is not said which is better") : PreferenceVerdict.of(side(head));
+    }
+
+    private static String side(MatchResult match) {
+        String side = null;
+        for (int group = 1; group <= match.groupCount(); group++) {
+            side = match.group(group) == null ? side : match.group(group);
+        }
+        return sideOf(side);
+    }
+
+    private static String sideOf(@Nullable String written) {
+        return "a1".contains(String.valueOf(written).toLowerCase(Locale.ROOT))
+                ? PreferenceVerdict.A
+                : PreferenceVerdict.B;
+    }
+
+    /** A sentence that names the better one. */
+    private record Statement(int start, boolean concludes, String winner) {
+        boolean counts(Statement other) {
+            return concludes == other.concludes ? start > other.start : concludes;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.murmur.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of names with ranks, {@code [{'model': 'model_1', 'rank': 2}, ..]}, in JSON or as Python writes them, alone or as the
+ * list in a function call's object. Equal ranks are a tie. Names are labels, {@code model_1} or {@code 2} by display
+ * position, or {@code m} and {@code M} for the first and the second of two (AlpacaEval).
+ */
+final class RankListReader implements VerdictReader {
+    private static final List<String> NAME_FIELDS =
+            List.of("model", "name", "model_name", "response", "answer", "assistant", "output", "label", "id");
+    private static final List<String> RANK_FIELDS = List.of("rank", "ranking", "position", "place");
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?i)(?:(?:model|response|answer|assistant|output|candidate)[\\s_-]*)?\\(?(\\d{1,2})\\)?");
+    private static final Pattern LETTERED =
+            Pattern.compile("(?i)(?:model|response|answer|assistant|output|candidate)[\\s_-]*\\(?([a-z])\\)?");
+
+    private final boolean partial;
+
+    /** A reader that takes lists which leave some responses out, or not. */
+    RankListReader(boolean partial) {
+        this.partial = partial;
+    }
+
+    @Override
+    public Verdict read(Reply reply, Shown shown) {
+        OwnWords words = OwnWords.of(reply.text());
+        List<Ranked> last = List.of();
+        for (Literals.Found found : Literals.in(words.text())) {
+            List<Ranked> list = list(found.value());
+            if (!list.isEmpty() && words.ownBlock(found.start(), found.end())) {
+                last = list;
+            }
+        }
+        return last.isEmpty() ? new Unreadable("there is no list of names with ranks") : verdict(last, shown);
+    }
+
+    private Verdict verdict(List<Ranked> list, Shown given) {
+        Shown shown = given.orOf(list.size());
+        Map<Double, List<String>> tiers = new TreeMap<>();
+        for (Ranked ranked : list) {
+            String label = label(ranked.name(), shown);
+            if (label == null) {
+                return new Unreadable("\"" + ranked.name() + "\" is ranked but was not shown");
+            }
+            tiers.computeIfAbsent(ranked.rank(), absent -> new ArrayList<>()).add(label);
+        }
+        return Orders.verdict(List.copyOf(tiers.values()), shown, partial);
+    }
+
+    /** The list itself, or the one that an object has as one of its fields; empty when it is no such thing. */
+    private static List<Ranked> list(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            List<Ranked> last = List.of();
+            for (Object field : object.values()) {
+                List<Ranked> list = field instanceof List<?> ? list(field) : List.of();
+                last = list.isEmpty() ? last : list;
+            }
+            return last;
+        }
+        List<Ranked> list = new ArrayList<>();
+        for (Object item : (List<?>) value) {
+            Ranked ranked = item instanceof Map<?, ?> object ? ranked(object) : null;
+            if (ranked == null) {
+                return List.of();
+            }
+            list.add(ranked);
+        }
+        return list;
+    }
+
+    private static @Nullable Ranked ranked(Map<?, ?> object) {
+        Object name = field(object, NAME_FIELDS);
+        Object rank = field(object, RANK_FIELDS);
+        if (rank instanceof String written && written.strip().matches("\\d{1,3}")) {
+            rank = Double.valueOf(written.strip());
+        }
+        if (name instanceof Double number && number == Math.rint(number)) {
+            name = String.valueOf(number.intValue());
+        }
+        return name instanceof String text && rank instanceof Double place ? new Ranked(text.strip(), place) : null;
+    }
+
+    private static @Nullable Object field(Map<?, ?> object, List<String> names) {
+        for (Map.Entry<?, ?> field : object.entrySet()) {
+            if (names.contains(String.valueOf(field.getKey()).toLowerCase(Locale.ROOT))) {
+                return field.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String label(String name, Shown shown) {
+        if (shown.size() == 2 && name.equals("m") && shown.label("M") == null) {
+            return shown.at(1);
+        }
+        if (shown.size() == 2 && name.equals("M") && shown.label("m") == null) {
+            return shown.at(2);
+        }
+        Matcher numbered = NUMBERED.matcher(name);
+        if (shown.label(name) == null && numbered.matches()) {
+            return shown.at(Integer.parseInt(numbered.group(1)));
+        }
+        Matcher lettered = LETTERED.matcher(name);
+        return shown.label(lettered.matches() ? lettered.group(1) : name);
+    }
+
+    private record Ranked(String name, double rank) {}
+}

@@ -1,0 +1,71 @@
+package dev.murmur.judge;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a judge was shown, by label, in display order.
+ *
+ * @param labels {@code A}, {@code B}, ... unless a judge was told others; empty when it is not known what was shown
+ */
+public record Shown(List<String> labels) {
+    /** It is not known how many responses the judge saw. */
+    public static final Shown UNKNOWN = new Shown(List.of());
+
+    private static final int LETTERS = 26;
+
+    public Shown {
+        labels = List.copyOf(labels);
+        if (new HashSet<>(labels).size() < labels.size()) {
+            throw new IllegalArgumentException("two responses share a label: " + labels);
+        }
+    }
+
+    /** The first letters of the alphabet, one for each of {@code k} responses. */
+    public static Shown of(int k) {
+        if (k < 1 || k > LETTERS) {
+            throw new IllegalArgumentException("between 1 and 26 responses are shown, got " + k);
+        }
+        return new Shown(IntStream.range(0, k)
+                .mapToObj(i -> String.valueOf((char) ('A' + i)))
+                .toList());
+    }
+
+    public int size() {
+        return labels.size();
+    }
+
+    public boolean isKnown() {
+        return !labels.isEmpty();
+    }
+
+    /** Whether a verdict between two fits: two were shown, or it is not known how many. */
+    public boolean fitsTwo() {
+        return labels.isEmpty() || labels.size() == 2;
+    }
+
+    /** These, or where they are not known the first {@code k} letters. */
+    public Shown orOf(int k) {
+        return isKnown() || k < 1 || k > LETTERS ? this : of(k);
+    }
+
+    /** The label that a judge wrote, case aside where that leaves no doubt; null when it is none. */
+    public @Nullable String label(String written) {
+        if (labels.contains(written)) {
+            return written;
+        }
+        Map<String, String> byUpperCase = new HashMap<>();
+        labels.forEach(label -> byUpperCase.put(label.toUpperCase(Locale.ROOT), label));
+        return byUpperCase.size() == labels.size() ? byUpperCase.get(written.toUpperCase(Locale.ROOT)) : null;
+    }
+
+    /** The label of a display position that counts from 1; null when there is none. */
+    public @Nullable String at(int position) {
+        return position >= 1 && position <= labels.size() ? labels.get(position - 1) : null;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.murmur.pairs;
+
+import java.util.List;
+
+/**
+ * Which rows are not worth keeping: the {@code filters:} block under {@code pairs:}. What is left out (null) takes its
+ * default. Pairs of two equal texts are dropped whatever is set here.
+ *
+ * @param nearEqual Jaccard similarity of a pair's two texts from which on the pair is dropped; 1, only equal ones, by default
+ * @param refusals whether answers that refuse are dropped; no by default, since refusing may be right
+ * @param cutOff whether answers that end in the middle are dropped; no by default
+ * @param minChars least length of an answer in characters; 1 by default
+ * @param maxChars greatest length of an answer in characters; no bound by default
+ * @param lengthMatched greatest difference of a pair's lengths in characters over the longer one; 1, any, by default
+ * @param minAgreement least agreement of a ranking's judges, where it is known; 0 by default
+ * @param nearDuplicates Jaccard similarity from which on two prompts count as near-duplicates, which stand on one side of
+ *     the split; 0.8 by default, 0 to look for none
+ * @param dropNearDuplicates whether only the first of several near-duplicate or equal prompts is kept; no by default
+ * @param decontaminate benchmark files; prompts that share text with them are dropped
+ */
+public record PairFilters(
+        Double nearEqual,
+        Boolean refusals,
+        Boolean cutOff,
+        Integer minChars,
+        Integer maxChars,
+        Double lengthMatched,
+        Double minAgreement,
+        Double nearDuplicates,
+        Boolean dropNearDuplicates,
+        List<String> decontaminate) {
+    public static final PairFilters DEFAULTS =
+            new PairFilters(1.0, false, false, 1, Integer.MAX_VALUE, 1.0, 0.0, 0.8, false, List.of());
+
+    public PairFilters {
+        nearEqual = share("near_equal", nearEqual == null ? 1.0 : nearEqual);
+        refusals = refusals != null && refusals;
+        cutOff = cutOff != null && cutOff;
+        minChars = minChars == null ? 1 : minChars;
+        maxChars = maxChars == null ? Integer.MAX_VALUE : maxChars;
+        lengthMatched = share("length_matched", lengthMatched == null ? 1.0 : lengthMatched);
+        minAgreement = share("min_agreement", minAgreement == null ? 0.0 : minAgreement);
+        nearDuplicates = share("near_duplicates", nearDuplicates == null ? 0.8 : nearDuplicates);
+        dropNearDuplicates = dropNearDuplicates != null && dropNearDuplicates;
+        decontaminate = decontaminate == null ? List.of() : List.copyOf(decontaminate);
+        if (minChars > maxChars) {
+            throw new IllegalArgumentException("min_chars " + minChars + " is more than max_chars " + maxChars);
+        }
+    }
+
+    private static double share(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " is in [0, 1], found " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.murmur.pairs;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Work on the pieces of a file by several threads, a bounded number at a time, with the results in the file's order. */
+final class Parallel {
+    private Parallel() {}
+
+    interface Next<P> {
+        @Nullable
+        P piece() throws IOException;
+    }
+
+    interface Work<P, R> {
+        R on(P piece) throws IOException;
+    }
+
+    interface Results<R> {
+        void take(R result) throws IOException;
+    }
+
+    /** Draws pieces and takes results on the calling thread; the first failure ends all. */
+    static <P, R> void run(int threads, Next<P> next, Work<P, R> work, Results<R> results) throws IOException {
+        ExecutorService workers = Executors.newFixedThreadPool(threads, Parallel::daemon);
+        try {
+            var underWay = new ArrayDeque<Future<R>>();
+            P piece = next.piece();
+            while (piece != null || !underWay.isEmpty()) {
+                if (piece != null && underWay.size() <= threads) {
+                    P taken = piece;
+                    underWay.add(workers.submit(() -> work.on(taken)));
+                    piece = next.piece();
+                } else {
+                    results.take(result(underWay.remove()));
+                }
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static <R> R result(Future<R> future) throws IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (e.getCause() instanceof RuntimeException bug) {
+                throw bug;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "pairs");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

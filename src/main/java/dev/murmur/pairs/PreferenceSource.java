@@ -1,0 +1,59 @@
+package dev.murmur.pairs;
+
+import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLinesReader;
+import dev.murmur.json.LineBlocks;
+import dev.murmur.preference.PreferenceSink;
+import dev.murmur.preference.Ranking;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Rankings and pairs in pieces that several threads can read at the same time; may be gone through more than once. */
+@FunctionalInterface
+public interface PreferenceSource {
+    Pieces open() throws IOException;
+
+    /** Pieces in the order of the file. */
+    interface Pieces extends Closeable {
+        /** The next piece, or null at the end. */
+        @Nullable
+        Piece next() throws IOException;
+    }
+
+    /** A part of the file, to be read by any thread. */
+    @FunctionalInterface
+    interface Piece {
+        /** Hands on what the piece holds; rows that cannot be used are told and passed over. */
+        void read(PreferenceSink sink, Consumer<InputException> unusable) throws IOException;
+    }
+
+    /** Our own {@code rankings.jsonl}, in which every row must be good. */
+    static PreferenceSource rankings(Path file) {
+        return () -> {
+            LineBlocks blocks = LineBlocks.open(file);
+            return new Pieces() {
+                @Override
+                public @Nullable Piece next() throws IOException {
+                    LineBlocks.Block block = blocks.next();
+                    return block == null ? null : (sink, unusable) -> readRankings(block, sink);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    blocks.close();
+                }
+            };
+        };
+    }
+
+    private static void readRankings(LineBlocks.Block block, PreferenceSink sink) throws IOException {
+        try (JsonLinesReader reader = block.reader()) {
+            for (JsonLinesReader.Line line = reader.next(); line != null; line = reader.next()) {
+                sink.ranking(line.as(Ranking.class));
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.murmur.pairs;
+
+import dev.murmur.preference.Message;
+import dev.murmur.preference.PreferencePair;
+import dev.murmur.preference.PreferenceSink;
+import dev.murmur.preference.Prompt;
+import dev.murmur.preference.Ranking;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a prompt is split by: a hash of its text, the same for all near-duplicates. */
+final class PromptKeys {
+    private final Map<Long, Long> leaders;
+
+    private PromptKeys(Map<Long, Long> leaders) {
+        this.leaders = new HashMap<>(leaders);
+    }
+
+    /** Every prompt by itself. */
+    static PromptKeys alone() {
+        return new PromptKeys(Map.of());
+    }
+
+    /** Goes through the source once to find near-duplicates. */
+    static PromptKeys clustered(PreferenceSource source, double similarity, int threads) throws IOException {
+        var clusters = new PromptClusters(similarity);
+        var hash = new MinHash();
+        try (var pieces = source.open()) {
+            Parallel.run(
+                    threads,
+                    pieces::next,
+                    piece -> sketches(piece, hash),
+                    sketched -> sketched.forEach(one -> clusters.add(one.id, one.sketch)));
+        }
+        return new PromptKeys(clusters.leaders());
+    }
+
+    long of(String promptId) {
+        long id = id(promptId);
+        return leaders.getOrDefault(id, id);
+    }
+
+    private static final class Sketched {
+        private final long id;
+        private final byte[] sketch;
+
+        private Sketched(long id, byte[] sketch) {
+            this.id = id;
+            this.sketch = sketch;
+        }
+    }
+
+    private static List<Sketched> sketches(PreferenceSource.Piece piece, MinHash hash) throws IOException {
+        var sketches = new ArrayList<Sketched>();
+        piece.read(
+                new PreferenceSink() {
+                    @Override
+                    public void ranking(Ranking ranking) {
+                        add(ranking.prompt());
+                    }
+
+                    @Override
+                    public void pair(PreferencePair pair) {
+                        add(pair.prompt());
+                    }
+
+                    private void add(List<Message> prompt) {
+                        String text = prompt.stream().map(Message::content).collect(Collectors.joining("\n"));
+                        sketches.add(new Sketched(id(Prompt.idOf(prompt)), hash.sketch(Shingles.of(text))));
+                    }
+                },
+                unusable -> {});
+        return sketches;
+    }
+
+    private static long id(String promptId) {
+        return Long.parseUnsignedLong(promptId.substring(0, Long.BYTES * 2), 16);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.murmur.pipeline;
+
+import dev.murmur.collect.CollectOptions;
+import dev.murmur.collect.CollectReport;
+import dev.murmur.collect.Collector;
+import dev.murmur.preference.TokenUsage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Prompts and slots to responses. */
+final class CollectWork implements Work {
+    @Override
+    public StageReport run(RunContext context) throws IOException {
+        Pipeline pipeline = context.pipeline();
+        RunFolder folder = context.folder();
+        PromptFile.Counts prompts = PromptFile.write(Path.of(pipeline.prompts()), pipeline.limit(), folder.prompts());
+        Map<String, Integer> inFlight = new TreeMap<>();
+        pipeline.endpoints().forEach((name, endpoint) -> inFlight.put(name, endpoint.maxInFlight()));
+        var options = new CollectOptions(inFlight, pipeline.respondersPerPrompt(), pipeline.seed());
+        CollectReport report = new Collector(context.endpoints(), options, context.clock(), context.stop())
+                .collect(
+                        folder.prompts(),
+                        pipeline.responders(),
+                        folder.responses(),
+                        folder.failures(),
+                        context.progress());
+        return new StageReport(
+                lines(prompts, pipeline.responders().size(), report),
+                counts(prompts, report),
+                List.of(folder.prompts()),
+                report.notAsked() == 0 && !report.interrupted());
+    }
+
+    private static List<String> lines(PromptFile.Counts prompts, int slots, CollectReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d answers to %,d prompts from %d slots: %,d asked now, %,d already there, %,d failed, %,d not asked",
+                report.alreadyThere() + report.answered(),
+                prompts.prompts(),
+                slots,
+                report.answered(),
+                report.alreadyThere(),
+                report.failures(),
+                report.notAsked()));
+        if (report.retries() > 0) {
+            lines.add(String.format(Locale.ROOT, "%,d calls were tried again", report.retries()));
+        }
+        if (prompts.repeated() + report.duplicatePrompts() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d repeated prompts were asked once",
+                    prompts.repeated() + report.duplicatePrompts()));
+        }
+        report.failed()
+                .forEach((reason, count) -> lines.add(
+                        String.format(Locale.ROOT, "%,d calls failed: %s (see failures.jsonl)", count, reason)));
+        report.flagged()
+                .forEach((flag, count) -> lines.add(String.format(Locale.ROOT, "%,d answers are %s", count, flag)));
+        report.stopped().forEach((who, why) -> lines.add(who + " was stopped: " + why));
+        return lines;
+    }
+
+    private static Map<String, Object> counts(PromptFile.Counts prompts, CollectReport report) {
+        Map<String, Object> counts = new TreeMap<>();
+        counts.put("prompts", prompts.prompts());
+        counts.put("prompts_repeated", prompts.repeated());
+        counts.put("responses", report.alreadyThere() + report.answered());
+        counts.put("asked", report.answered());
+        counts.put("already_there", report.alreadyThere());
+        counts.put("failed", report.failed());
+        counts.put("not_asked", report.notAsked());
+        counts.put("retries", report.retries());
+        counts.put("tokens", tokens(report));
+        return counts;
+    }
+
+    private static TokenUsage tokens(CollectReport report) {
+        return report.tokens().values().stream().reduce(TokenUsage.NONE, TokenUsage::plus);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.murmur.pipeline;
+
+import dev.murmur.json.AtomicFile;
+import dev.murmur.json.InputException;
+import dev.murmur.json.Journal;
+import dev.murmur.json.Yaml;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of one run and the names of the files in it. Open, it is locked against other processes. */
+public final class RunFolder implements Closeable {
+    private static final String LOCK = ".lock";
+
+    private final Path root;
+    private final FileChannel lock;
+    private final long tornBytes;
+
+    private RunFolder(Path root, FileChannel lock) throws IOException {
+        this.root = root;
+        this.lock = lock;
+        this.tornBytes = mend(responses()) + mend(judgments()) + mend(failures());
+    }
+
+    /**
+     * Takes a folder for a pipeline: a new or empty one, or one that holds an earlier run of the pipeline of that name.
+     *
+     * @throws InputException if the folder holds something else
+     * @throws IOException if another process works in it, or it cannot be written
+     */
+    public static RunFolder open(Path root, Pipeline pipeline) throws IOException {
+        refuseForeign(root, pipeline);
+        try {
+            Files.createDirectories(root);
+            FileChannel channel =
+                    FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lockOf(channel) == null) {
+                channel.close();
+                throw new IOException(
+                        root + ": another murmur works in this folder; wait for it to end, or give another --out");
+            }
+            AtomicFile.write(root.resolve("run.yaml"), Yaml.write(pipeline));
+            return new RunFolder(root, channel);
+        } catch (java.nio.file.AccessDeniedException | java.nio.file.ReadOnlyFileSystemException e) {
+            throw new IOException(root + ": this folder cannot be written; give another --out", e);
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** How much was cut off the journals, the half-written last lines of a run that was killed. */
+    public long tornBytes() {
+        return tornBytes;
+    }
+
+    public Path prompts() {
+        return root.resolve("prompts.jsonl");
+    }
+
+    public Path responses() {
+        return root.resolve("responses.jsonl");
+    }
+
+    public Path judgments() {
+        return root.resolve("judgments.jsonl");
+    }
+
+    public Path rankings() {
+        return root.resolve("rankings.jsonl");
+    }
+
+    public Path failures() {
+        return root.resolve("failures.jsonl");
+    }
+
+    public Path pairs() {
+        return root.resolve("pairs");
+    }
+
+    public Path model() {
+        return root.resolve("model");
+    }
+
+    public Path exports() {
+        return root.resolve("exports");
+    }
+
+    public Path evaluation() {
+        return root.resolve("evaluation.json");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private static long mend(Path journal) throws IOException {
+        if (!Files.exists(journal)) {
+            return 0;
+        }
+        try (Journal opened = Journal.open(journal)) {
+            return opened.tornBytes();
+        }
+    }
+
+    private static void refuseForeign(Path root, Pipeline pipeline) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        if (!Files.isDirectory(root)) {
+            throw new InputException(root + ": a folder is wanted here, this is a file; give another --out");
+        }
+        Path yaml = root.resolve("run.yaml");
+        if (Files.exists(yaml)) {
+            String other = Yaml.read(yaml, Pipeline.class).name();
+            if (!other.equals(pipeline.name())) {
+                throw new InputException(root + ": this folder holds the run \"" + other + "\", not \""
+                        + pipeline.name() + "\"; give another --out, or the pipeline its name");
+            }
+        } else if (holdsFiles(root)) {
+            throw new InputException(
+                    root + ": this folder holds files but no run.yaml, so it is not a run; give another --out");
+        }
+    }
+
+    private static boolean holdsFiles(Path root) throws IOException {
+        try (Stream<Path> files = Files.list(root)) {
+            return files.anyMatch(file -> !file.endsWith(LOCK));
+        }
+    }
+
+    private static @Nullable FileLock lockOf(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.murmur.ranking;
+
+import dev.murmur.statistics.BradleyTerry;
+import dev.murmur.statistics.Comparisons;
+import dev.murmur.statistics.Estimate;
+import dev.murmur.statistics.PlackettLuce;
+import dev.murmur.statistics.RankCorrelation;
+import dev.murmur.statistics.TieModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One order from several opinions on the same responses. */
+final class ConsensusOrder {
+    private static final double EQUAL = 1e-9;
+
+    private final List<Opinion> opinions;
+    private final SettleOptions options;
+
+    ConsensusOrder(List<Opinion> opinions, SettleOptions options) {
+        this.opinions = opinions;
+        this.options = options;
+    }
+
+    /** Tiers, best first, of every response that an opinion covers. A single opinion that is an order is the answer. */
+    List<List<Integer>> tiers() {
+        if (opinions.size() == 1 && opinions.get(0).isOrder()) {
+            return opinions.get(0).tiers();
+        }
+        return switch (options.consensus()) {
+            case BRADLEY_TERRY -> byStrength(BradleyTerry.fit(comparisons(), TieModel.HALF_WIN, options.lambda()));
+            case PLACKETT_LUCE ->
+                byStrength(PlackettLuce.fit(
+                        size(), opinions.stream().map(Opinion::tiers).toList(), options.lambda()));
+            case BORDA -> byMerit(mean(Opinion::shareBelow), (one, other) -> EQUAL);
+            case MEAN_RANK -> byMerit(negated(mean(Opinion::ranks)), (one, other) -> EQUAL);
+        };
+    }
+
+    /** Kendall's W of the opinions that cover every response that any covers; null where there are not two. */
+    @Nullable
+    Double agreement() {
+        int[] covered = covered();
+        double[][] ranks = opinions.stream()
+                .filter(opinion -> IntStream.of(covered).allMatch(opinion::covers))
+                .map(opinion -> IntStream.of(covered)
+                        .mapToDouble(item -> opinion.ranks()[item])
+                        .toArray())
+                .toArray(double[][]::new);
+        double w = ranks.length < 2 ? Double.NaN : RankCorrelation.kendallW(ranks);
+        return Double.isNaN(w) ? null : Math.min(1, w);
+    }
+
+    /** Whether comparisons lead, over others, from every covered response to every other one; else no order joins them. */
+    boolean isJoined() {
+        int[] covered = covered();
+        boolean[] reached = new boolean[size()];
+        if (covered.length > 0) {
+            reach(covered[0], reached);
+        }
+        return IntStream.of(covered).allMatch(item -> reached[item]);
+    }
+
+    private void reach(int item, boolean[] reached) {
+        reached[item] = true;
+        for (int other = 0; other < reached.length; other++) {
+            int to = other;
+            if (!reached[other] && opinions.stream().anyMatch(opinion -> opinion.compares(item, to))) {
+                reach(other, reached);
+            }
+        }
+    }
+
+    private int[] covered() {
+        return IntStream.range(0, size())
+                .filter(item -> opinions.stream().anyMatch(opinion -> opinion.covers(item)))
+                .toArray();
+    }
+
+    private int size() {
+        return opinions.isEmpty() ? 0 : opinions.get(0).size();
+    }
+
+    private Comparisons comparisons() {
+        var comparisons = new Comparisons(size());
+        for (Opinion opinion : opinions) {
+            for (int i = 0; i < size(); i++) {
+                for (int j = 0; j < size(); j++) {
+                    if (i != j && opinion.compares(i, j)) {
+                        comparisons.addWin(i, j, opinion.share(i, j));
+                    }
+                }
+            }
+        }
+        return comparisons;
+    }
+
+    private List<List<Integer>> byStrength(Estimate estimate) {
+        return byMerit(
+                estimate.strengths(),
+                (one, other) -> EQUAL + options.tieErrors() * estimate.standardErrorOfDifference(one, other));
+    }
+
+    private interface Tolerance {
+        double of(int one, int other);
+    }
+
+    /** A tier ends where the next response is farther than the tolerance below the tier's best. */
+    private List<List<Integer>> byMerit(double[] merits, Tolerance tolerance) {
+        List<List<Integer>> tiers = new ArrayList<>();
+        IntStream.of(covered())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer item) -> -merits[item]))
+                .forEach(item -> {
+                    List<Integer> last = tiers.isEmpty() ? List.of() : tiers.get(tiers.size() - 1);
+                    if (last.isEmpty() || merits[last.get(0)] - merits[item] > tolerance.of(last.get(0), item)) {
+                        tiers.add(new ArrayList<>());
+                    }
+                    tiers.get(tiers.size() - 1).add(item);
+                });
+        return tiers;
+    }
+
+    private double[] mean(Function<Opinion, double[]> values) {
+        List<double[]> all = opinions.stream().map(values).toList();
+        return IntStream.range(0, size())
+                .mapToDouble(item -> all.stream()
+                        .mapToDouble(row -> row[item])
+                        .filter(value -> !Double.isNaN(value))
+                        .average()
+                        .orElse(Double.NaN))
+                .toArray();
+    }
+
+    private static double[] negated(double[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> -values[i]).toArray();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.murmur.ranking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thing an audit found, for people.
+ *
+ * @param kind {@code position}, {@code swap}, {@code length}, {@code coherence}, {@code repeat}, {@code ties},
+ *     {@code unreadable}, {@code labels} or {@code self-preference}
+ * @param biased whether it is more than chance, or more than one should live with
+ * @param effect what it did to the labels; empty where nothing
+ * @param advice what to change; empty where nothing
+ */
+public record Finding(String setting, String kind, boolean biased, String text, String effect, String advice) {
+    private static final double SURE = 0.01; // p-values below are not put down to chance
+    private static final double TOLERABLE_LOSS = 0.02; // share of verdicts that may go unread
+    private static final double COHERENT = 0.9;
+
+    /** What one setting's measures say. */
+    static List<Finding> of(JudgeAudit audit) {
+        List<Finding> findings = new ArrayList<>();
+        if (!audit.slots().isEmpty()) {
+            findings.add(position(audit));
+        }
+        if (audit.swapConsistency().count() > 0) {
+            findings.add(swap(audit));
+        }
+        if (audit.longerWins().count() > 0) {
+            findings.add(length(audit));
+        }
+        if (audit.labelPValue() < SURE) {
+            findings.add(new Finding(
+                    audit.setting(),
+                    "labels",
+                    true,
+                    text("some labels win more often than others (p = %.2g)", audit.labelPValue()),
+                    "",
+                    "draw labels at random for each call"));
+        }
+        if (audit.coherence().count() > 0) {
+            findings.add(coherence(audit));
+        }
+        if (audit.repeatTau().count() > 0) {
+            findings.add(new Finding(
+                    audit.setting(),
+                    "repeat",
+                    false,
+                    text(
+                            "asked again, it gives an order with Kendall's tau %.2f to its first (%s), W %.2f",
+                            audit.repeatTau().value(),
+                            interval(audit.repeatTau()),
+                            audit.repeatConcordance().value()),
+                    "",
+                    audit.repeatTau().value() < 0.5 ? "more repeats, settled by consensus" : ""));
+        }
+        findings.add(unreadable(audit));
+        return findings;
+    }
+
+    /** What a judge's treatment of its own model says. */
+    static List<Finding> of(SelfPreference self) {
+        if (self.others().count() == 0) {
+            return List.of(new Finding(
+                    self.judge(),
+                    "self-preference",
+                    false,
+                    text(
+                            "its own model wins %.0f %% of its comparisons; without a second judge nothing says whether it"
+                                    + " deserves to",
+                            100 * self.own().value()),
+                    "",
+                    "let another judge see the same responses"));
+        }
+        boolean biased = self.own().interval().low() > self.others().interval().high();
+        return List.of(new Finding(
+                self.judge(),
+                "self-preference",
+                biased,
+                text(
+                        "its own model wins %.0f %% of its comparisons under it and %.0f %% under other judges",
+                        100 * self.own().value(), 100 * self.others().value()),
+                biased ? text("%.0f points more wins for one model", 100 * self.difference()) : "",
+                biased ? "judge with a model that is not among the responders, or a panel" : ""));
+    }
+
+    private static Finding position(JudgeAudit audit) {
+        JudgeAudit.Slot first = audit.slots().get(0);
+        JudgeAudit.Slot top = audit.slots().stream()
+                .max((one, other) -> Double.compare(
+                        one.timesChance().value(), other.timesChance().value()))
+                .orElse(first);
+        boolean biased = audit.slotPValue() < SURE;
+        double all = audit.slots().stream().mapToDouble(JudgeAudit.Slot::wins).sum();
+        double excess = audit.slots().stream()
+                .mapToDouble(slot ->
+                        Math.max(0, slot.wins() * (1 - 1 / slot.timesChance().value())))
+                .filter(Double::isFinite)
+                .sum();
+        String said = text(
+                "the first slot wins %.2f times as often as chance (%s; p = %.2g that all slots are alike)",
+                first.timesChance().value(), interval(first.timesChance()), audit.slotPValue());
+        if (biased && top.slot() != first.slot()) {
+            said += text(
+                    "; slot %d wins most, %.2f times as often as chance",
+                    top.slot(), top.timesChance().value());
+        }
+        return new Finding(
+                audit.setting(),
+                "position",
+                biased,
+                said,
+                biased
+                        ? text("about %.0f %% of the top places went to a slot, not to an answer", 100 * excess / all)
+                        : "",
+                biased
+                        ? "random or Latin-square display orders and several repeats; pair-by-pair comparison inside the call,"
+                                + " in an order given at random; pairs in both orders"
+                        : "");
+    }
+
+    private static Finding swap(JudgeAudit audit) {
+        Measure kept = audit.swapConsistency();
+        String said = text(
+                "shown the other way round it kept its verdict on %.1f %% of %,d pairs (%s)",
+                100 * kept.value(), kept.count(), percents(kept));
+        if (audit.firstWhenInconsistent().count() > 0) {
+            said += text(
+                    "; of those with another winner each time, %.1f %% went to the first shown (p = %.2g)",
+                    100 * audit.firstWhenInconsistent().value(), audit.firstWhenInconsistentPValue());
+        }
+        if (!Double.isNaN(audit.firstSlotLogits().value())) {
+            said += text(
+                    "; between equals the first slot wins %.1f %% (%s)",
+                    100 * audit.firstSlotBetweenEquals().value(), percents(audit.firstSlotBetweenEquals()));
+        }
+        boolean biased = audit.firstWhenInconsistentPValue() < SURE;
+        return new Finding(
+                audit.setting(),
+                "swap",
+                biased,
+                said,
+                text("%.1f %% of the pairs would carry another label in the other order", 100 * (1 - kept.value())),
+                biased ? "ask in both orders and average, or drop what disagrees" : "");
+    }
+
+    private static Finding length(JudgeAudit audit) {
+        Measure longer = audit.longerWins();
+        Measure slope = audit.lengthCoefficient();
+        boolean biased = !longer.interval().contains(0.5);
+        return new Finding(
+                audit.setting(),
+                "length",
+                biased,
+                text(
+                        "the %s answer wins %.1f %% of %,d pairs (%s); slope on tanh(length difference) %.2f (%s)",
+                        longer.value() >= 0.5 ? "longer" : "shorter",
+                        100 * Math.max(longer.value(), 1 - longer.value()),
+                        longer.count(),
+                        percents(longer),
+                        slope.value(),
+                        interval(slope)),
+                biased
+                        ? text(
+                                "a reward model can be right on %.0f %% of these labels by length alone",
+                                100 * Math.max(longer.value(), 1 - longer.value()))
+                        : "",
+                biased ? "a length-matched or length-balanced set of pairs; part of it may be merit" : "");
+    }
+
+    private static Finding coherence(JudgeAudit audit) {
+        boolean biased = audit.coherence().value() < COHERENT;
+        return new Finding(
+                audit.setting(),
+                "coherence",
+                biased,
+                text(
+                        "%.1f %% of the comparisons within a reply agree with its final order",
+                        100 * audit.coherence().value()),
+                "",
+                biased ? "set aside replies below a limit (min_consistency), or a stronger judge" : "");
+    }
+
+    private static Finding unreadable(JudgeAudit audit) {
+        boolean biased = audit.unreadable().value() > TOLERABLE_LOSS;
+        return new Finding(
+                audit.setting(),
+                "unreadable",
+                biased,
+                text(
+                        "%.1f %% of %,d questions ended without a readable verdict, %.1f %% were declined;"
+                                + " %.1f %% of the compared pairs were tied",
+                        100 * audit.unreadable().value(),
+                        audit.trials(),
+                        100 * audit.refused().value(),
+                        100 * audit.ties().value()),
+                biased ? "they became no label; if hard prompts fail more often, the labels lean to easy ones" : "",
+                biased ? "a simpler verdict form, more re-asks, or another judge" : "");
+    }
+
+    private static String interval(Measure measure) {
+        return text(
+                "95 %% %.2f to %.2f",
+                measure.interval().low(), measure.interval().high());
+    }
+
+    private static String percents(Measure measure) {
+        return text(
+                "95 %% %.1f to %.1f",
+                100 * measure.interval().low(), 100 * measure.interval().high());
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

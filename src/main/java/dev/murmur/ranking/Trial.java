@@ -1,0 +1,57 @@
+package dev.murmur.ranking;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One question put to a judge and what came of it, as an audit sees it.
+ *
+ * @param setting who was asked and how; trials of one setting are audited together
+ * @param judge the judge's model name
+ * @param shown the responses, in display order
+ * @param labels what they were called, in display order
+ * @param places rank of each, in display order, ties sharing theirs, NaN where it is left out; empty: nobody could read it
+ * @param probabilityOfFirst that the first of two is better, as a soft verdict says; else not a number
+ * @param coherence share of the comparisons within the reply that agree with its order; else not a number
+ * @param refused whether the provider or the model declined
+ * @param calls how often the judge was called for this question
+ * @param latencyMs of the last call
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
+record Trial(
+        String setting,
+        String judge,
+        List<Answer> shown,
+        List<String> labels,
+        double[] places,
+        double probabilityOfFirst,
+        double coherence,
+        boolean refused,
+        int calls,
+        long inputTokens,
+        long outputTokens,
+        long latencyMs) {
+    /**
+     * A response, without its text.
+     *
+     * @param length in characters; negative when it is not known
+     */
+    record Answer(String id, String model, int length) {}
+
+    boolean readable() {
+        return places.length > 0;
+    }
+
+    /** Where a response was shown, 0 = first; -1: it was not. */
+    int slotOf(String id) {
+        return IntStream.range(0, shown.size())
+                .filter(slot -> shown.get(slot).id().equals(id))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** 1 where the response at one slot is better than that at another, -1 where worse, 0 where tied or not said. */
+    int compare(int slot, int other) {
+        return (int) Math.signum(Double.isNaN(places[other] - places[slot]) ? 0 : places[other] - places[slot]);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.murmur.reward;
+
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * How many threads ND4J's two pools, its own and the matrix library's, may use. On few cores they get into each other's way:
+ * one thread trains a small network two to three times as fast as two.
+ */
+final class NativeThreads {
+    private NativeThreads() {}
+
+    static void limit(int threads) {
+        Nd4j.getExecutioner();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        Nd4j.factory().blas().setMaxThreads(threads);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.murmur.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.murmur.preference.PreferencePair;
+import dev.murmur.preference.Ranking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which way each format points, on rows written for this test: "good" is the better answer wherever there is one. */
+class DirectionsTest {
+    private static final String CHAT_GOOD = "[{'role':'user','content':'q'},{'role':'assistant','content':'good'}]";
+    private static final String CHAT_BAD = "[{'role':'user','content':'q'},{'role':'assistant','content':'bad'}]";
+
+    @TempDir
+    Path folder;
+
+    private final Collected found = new Collected();
+    private final List<String> bad = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ALPACA_EVAL | {'instruction':'q','output_1':'good','output_2':'bad','preference':1} | 1.0 | 1.0",
+                "ALPACA_EVAL | {'instruction':'q','output_1':'bad','output_2':'good','preference':1.75} | 0.75 | 0.5",
+                "HELPSTEER_PREFERENCE | {'context':[{'role':'user','content':'q'}],'response1':'good','response2':'bad','overall_preference':-3} | 1.0 | 1.0",
+                "HELPSTEER_PREFERENCE | {'prompt':'q','response_1':'bad','response_2':'good','preference_strength':3} | 1.0 | 1.0",
+                "ULTRAFEEDBACK_BINARIZED | {'prompt':'q','chosen':" + CHAT_GOOD + ",'rejected':" + CHAT_BAD
+                        + ",'score_chosen':10,'score_rejected':5.5} | 1.0 | 0.5",
+                "ULTRAFEEDBACK_BINARIZED | {'instruction':'q','chosen_response':'good','rejected_response':'bad','chosen_avg_rating':5,'rejected_avg_rating':3} | 1.0 | 0.5",
+                "HH | {'chosen':'\\n\\nHuman: q\\n\\nAssistant: good','rejected':'\\n\\nHuman: q\\n\\nAssistant: bad'} | 1.0 | 1.0",
+                "MT_BENCH | {'model_a':'x','model_b':'y','winner':'model_b','conversation_a':" + CHAT_BAD
+                        + ",'conversation_b':" + CHAT_GOOD + "} | 1.0 | 1.0",
+                "TRL | {'prompt':'q','chosen':'good','rejected':'bad','margin':1.5} | 1.0 | 1.5",
+                "TRL | {'chosen':" + CHAT_GOOD + ",'rejected':" + CHAT_BAD + "} | 1.0 | 1.0",
+                "LLAMA_FACTORY | {'instruction':'q','input':'','chosen':'good','rejected':'bad'} | 1.0 | 1.0",
+                "AXOLOTL | {'system':'','input':'q','chosen':'good','rejected':'bad'} | 1.0 | 1.0",
+                "REWARD_BENCH | {'prompt':'q','chosen':'good','rejected':'bad','subset':'s'} | 1.0 | 1.0",
+            })
+    void theBetterAnswerIsChosen(ImportFormat format, String row, double probability, double margin)
+            throws IOException {
+        assertThat(read(row)).isEqualTo(format);
+
+        PreferencePair pair = found.pairs.get(0);
+        assertThat(pair.chosenText()).isEqualTo("good");
+        assertThat(pair.prompt().get(0).content()).isEqualTo("q");
+        assertThat(pair.probability()).isEqualTo(probability);
+        assertThat(pair.margin()).isEqualTo(margin);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ALPACA_EVAL | {'instruction':'q','output_1':'x','output_2':'y','preference':1.5}",
+                "ALPACA_EVAL | {'instruction':'q','output_1':'x','output_2':'y','preference':0}",
+                "HELPSTEER_PREFERENCE | {'prompt':'q','response_1':'x','response_2':'y','preference_strength':0}",
+                "MT_BENCH | {'winner':'tie (bothbad)','conversation_a':" + CHAT_BAD + ",'conversation_b':" + CHAT_GOOD
+                        + "}",
+            })
+    void aTieIsATie(ImportFormat format, String row) throws IOException {
+        assertThat(read(row)).isEqualTo(format);
+
+        assertThat(found.pairs).isEmpty();
+        assertThat(found.rankings.get(0).tiers()).hasSize(1);
+    }
+
+    @Test
+    void ultraFeedbacksRatingsAreStringsAndNotAllThere() throws IOException {
+        read(
+                "{'instruction':'q','completions':["
+                        + "{'model':'m1','response':'bad','annotations':{'honesty':{'Rating':'N/A'},'helpfulness':{'Rating':'2'}},'overall_score':10},"
+                        + "{'model':'m2','response':'good','annotations':{'honesty':{'Rating':'5'},'helpfulness':{'Rating':'4'}},'overall_score':8}]}");
+
+        assertThat(order(found.rankings.get(0))).isEqualTo("1 good 2 bad");
+    }
+
+    @Test
+    void aTenBesideALowScoreIsTheOneThatItStoodFor() throws IOException {
+        read("{'instruction':'q','completions':["
+                + "{'model':'m1','response':'bad','overall_score':10,'fine-grained_score':1.25},"
+                + "{'model':'m2','response':'good','overall_score':7,'fine-grained_score':4}]}");
+
+        assertThat(order(found.rankings.get(0))).isEqualTo("1 good 2 bad");
+    }
+
+    @Test
+    void nemosRankZeroIsBest() throws IOException {
+        read("{'context':[{'role':'user','content':'q'}],'completions':["
+                + "{'rank':1,'completion':[{'role':'assistant','content':'bad'}]},"
+                + "{'rank':0,'completion':[{'role':'assistant','content':'good'}]}]}");
+
+        assertThat(order(found.rankings.get(0))).isEqualTo("1 good 2 bad");
+    }
+
+    @Test
+    void helpSteersRowsOfOnePromptMakeARankingAndALoneRowNone() throws IOException {
+        read(
+                "{'prompt':'p','response':'alone','helpfulness':3}",
+                "{'prompt':'q','response':'bad','helpfulness':1}",
+                "{'prompt':'q','response':'good','helpfulness':4}",
+                "{'prompt':'r','response':'alone too','helpfulness':3}");
+
+        assertThat(found.rankings).extracting(DirectionsTest::order).containsExactly("1 good 2 bad");
+        assertThat(bad).hasSize(2);
+    }
+
+    @Test
+    void aTranscriptWhoseDialoguesPartEarlierIsNoPair() throws IOException {
+        read(
+                "{'chosen':'\\n\\nHuman: q\\n\\nAssistant: x','rejected':'\\n\\nHuman: q\\n\\nAssistant: y'}",
+                "{'chosen':'\\n\\nHuman: q\\n\\nAssistant: x','rejected':'\\n\\nHuman: other\\n\\nAssistant: y'}");
+
+        assertThat(found.pairs).hasSize(1);
+        assertThat(bad).singleElement().asString().contains("same up to their last turn");
+    }
+
+    @Test
+    void aPlainImplicitPromptIsWhatBothSidesBeginWith() throws IOException {
+        read("{'chosen':'Q: 2+2?\\nA: 4','rejected':'Q: 2+2?\\nA: 5'}");
+
+        assertThat(found.pairs.get(0).prompt().get(0).content()).isEqualTo("Q: 2+2?\nA:");
+        assertThat(found.pairs.get(0).chosenText()).isEqualTo(" 4");
+    }
+
+    private ImportFormat read(String... rows) throws IOException {
+        Path file = folder.resolve("rows.jsonl");
+        Files.writeString(file, String.join("\n", rows).replace('\'', '"'));
+        return PreferenceReader.read(file, null, found, problem -> bad.add(problem.getMessage()));
+    }
+
+    private static String order(Ranking ranking) {
+        return ranking.answers().stream()
+                .map(answer -> answer.rank() + " " + answer.answer())
+                .collect(Collectors.joining(" "));
+    }
+}

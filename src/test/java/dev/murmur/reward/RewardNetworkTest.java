@@ -1,0 +1,85 @@
+package dev.murmur.reward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.murmur.encode.Encoding;
+import dev.murmur.encode.SparseVector;
+import dev.murmur.testing.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.learning.config.Sgd;
+
+class RewardNetworkTest {
+    private static final NetworkShape SHAPE = new NetworkShape(3, 8, List.of(5));
+    private static final TrainSettings PLAIN_STEPS =
+            new TrainSettings("style", "plackett-luce", 1, 1, 2, 1e-3, 0.1, List.of(5), 0.0, 0.0, 0.0, 2, 1L);
+
+    @Test
+    void theReportedLossIsTheMeanOfTheGroupsLossesUnderTheScorer() {
+        RewardNetwork network = RewardNetwork.untrained(SHAPE, PLAIN_STEPS, 7);
+        List<EncodedGroup> batch = List.of(group(3, 1), group(5, 2));
+
+        double expected = loss(network.weights(), batch);
+
+        assertThat(network.step(batch, PLAIN_STEPS)).isCloseTo(expected, within(1e-5));
+    }
+
+    @Test
+    void aStepOfPlainDescentIsTheDerivativeOfThatMeanWithoutFurtherDivision() {
+        RewardNetwork network = RewardNetwork.untrained(SHAPE, PLAIN_STEPS, new Sgd(1), 7);
+        List<EncodedGroup> batch = List.of(group(3, 1), group(5, 2), group(4, 3));
+        NetworkWeights before = network.weights();
+
+        network.step(batch, PLAIN_STEPS);
+
+        float[] after = network.weights().deep();
+        float step = 1e-3f; // small enough to stay on one side of the rectifiers' bends
+        for (int i = 0; i < after.length; i++) {
+            double numeric = (loss(moved(before, i, step), batch) - loss(moved(before, i, -step), batch)) / (2 * step);
+            assertThat((double) before.deep()[i] - after[i]).isCloseTo(numeric, within(2e-3));
+        }
+    }
+
+    @Test
+    void stepsLowerTheLoss() {
+        RewardNetwork network = RewardNetwork.untrained(SHAPE, PLAIN_STEPS, 7);
+        List<EncodedGroup> batch = List.of(group(3, 1), group(5, 2));
+        double before = loss(network.weights(), batch);
+
+        for (int i = 0; i < 50; i++) {
+            network.step(batch, PLAIN_STEPS);
+        }
+
+        assertThat(loss(network.weights(), batch)).isLessThan(before / 2);
+    }
+
+    private static double loss(NetworkWeights weights, List<EncodedGroup> batch) {
+        var scorer = new Scorer(SHAPE, weights);
+        return batch.stream()
+                .mapToDouble(group -> new PlackettLuce().of(group.preferences(), scorer.scores(group.encodings())))
+                .average()
+                .orElseThrow();
+    }
+
+    private static NetworkWeights moved(NetworkWeights weights, int index, float by) {
+        float[] deep = weights.deep().clone();
+        deep[index] += by;
+        return new NetworkWeights(deep, weights.wide());
+    }
+
+    private static EncodedGroup group(int size, long seed) {
+        RandomGenerator random = Seeds.random(seed);
+        List<Encoding> encodings = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            float[] dense = {(float) random.nextGaussian(), (float) random.nextGaussian(), (float) random.nextGaussian()
+            };
+            encodings.add(new Encoding(dense, new SparseVector(new int[] {i % 8}, new float[] {1})));
+        }
+        List<Integer> lengths = IntStream.range(0, size).boxed().toList();
+        return new EncodedGroup("prompt " + seed, encodings, lengths, GroupLossTest.ranked(size));
+    }
+}

@@ -1,0 +1,173 @@
+"""Loads data sets that `murmur export` wrote the way their consumers do.
+
+usage: consumers.py EXPORTS        a folder that holds one export per format, named after it: EXPORTS/trl, EXPORTS/trl-unpaired, ..
+
+TRL is the real thing: its RewardTrainer, DPOTrainer and KTOTrainer each take a step on a tiny model made on the spot.
+OpenRLHF, LLaMA-Factory, Axolotl, NeMo RL and RewardBench are not installed: their loaders' rules are RE-STATED here from
+their sources, and a pass says no more than that.
+
+needs: pip install datasets torch transformers trl
+"""
+import json
+import pathlib
+import sys
+import tempfile
+
+import datasets
+import torch
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from transformers import LlamaConfig, LlamaForCausalLM, LlamaForSequenceClassification, PreTrainedTokenizerFast
+from trl import DPOConfig, DPOTrainer, RewardConfig, RewardTrainer
+
+try:
+    from trl import KTOConfig, KTOTrainer
+except ImportError:
+    from trl.experimental.kto import KTOConfig, KTOTrainer
+
+ROWS = 8
+CHAT_TEMPLATE = (
+    "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}"
+    "{% if add_generation_prompt %}assistant: {% endif %}"
+)
+
+
+def tiny_tokenizer():
+    bpe = Tokenizer(models.BPE(unk_token="<unk>"))
+    bpe.pre_tokenizer = pre_tokenizers.ByteLevel()
+    bpe.decoder = decoders.ByteLevel()
+    special = ["<unk>", "<s>", "</s>", "<pad>"]
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    bpe.train_from_iterator(
+        ["user assistant"], trainers.BpeTrainer(vocab_size=400, special_tokens=special, initial_alphabet=alphabet)
+    )
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_object=bpe, unk_token="<unk>", bos_token="<s>", eos_token="</s>", pad_token="<pad>"
+    )
+    tokenizer.chat_template = CHAT_TEMPLATE
+    return tokenizer
+
+
+def tiny_config(tokenizer, **more):
+    return LlamaConfig(
+        vocab_size=len(tokenizer), hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2,
+        bos_token_id=1, eos_token_id=2, pad_token_id=3, max_position_embeddings=4096, **more,
+    )
+
+
+def step(trainer_type, config_type, model, tokenizer, rows, **settings):
+    """One optimiser step; a row that the trainer cannot read raises."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = config_type(
+            output_dir=folder, max_steps=1, per_device_train_batch_size=4, report_to=[], use_cpu=True, bf16=False,
+            gradient_checkpointing=False, max_length=4096, **settings,
+        )
+        trainer = trainer_type(model=model, args=config, train_dataset=rows, processing_class=tokenizer)
+        kept = len(trainer.train_dataset)
+        assert kept == len(rows), f"{trainer_type.__name__} kept {kept} of {len(rows)} rows"
+        loss = trainer.train().training_loss
+        assert loss == loss, "the loss is not a number"
+        print(f"  {trainer_type.__name__}: {kept} rows, one step, loss {loss:.4f}")
+
+
+def first_rows(folder):
+    rows = datasets.load_dataset("json", data_files=str(folder / "train.jsonl"), split="train")
+    return rows.select(range(min(ROWS, len(rows))))
+
+
+def trl(folder):
+    tokenizer = tiny_tokenizer()
+    rows = first_rows(folder)
+    torch.manual_seed(0)
+    step(RewardTrainer, RewardConfig, LlamaForSequenceClassification(tiny_config(tokenizer, num_labels=1)), tokenizer, rows)
+    step(DPOTrainer, DPOConfig, LlamaForCausalLM(tiny_config(tokenizer)), tokenizer, rows)
+
+
+def trl_unpaired(folder):
+    tokenizer = tiny_tokenizer()
+    torch.manual_seed(0)
+    step(KTOTrainer, KTOConfig, LlamaForCausalLM(tiny_config(tokenizer)), tokenizer, first_rows(folder))
+
+
+def conversation(turns):
+    assert isinstance(turns, list) and turns, turns
+    for turn in turns:
+        assert set(turn) == {"role", "content"} and turn["role"] in ("system", "user", "assistant"), turn
+
+
+def trl_prompt_only(row):
+    conversation(row["prompt"])
+    assert row["prompt"][-1]["role"] == "user"
+
+
+def sft_best(row):
+    conversation(row["messages"])
+    assert row["messages"][-1]["role"] == "assistant"
+
+
+def openrlhf(row):
+    """reward_dataset.py with prompt_key and apply_chat_template: the template over prompt + side must begin with the prompt's."""
+    for side in ("chosen", "rejected"):
+        conversation(row["prompt"] + row[side])
+        whole = render(row["prompt"] + row[side], False)
+        assert whole.startswith(render(row["prompt"], True)), row
+    assert row["margin"] >= 0
+
+
+def llama_factory(row):
+    """converter.py: an odd number of turns, human and gpt by turns; the sides single gpt objects."""
+    tags = [turn["from"] for turn in row["conversations"]]
+    assert len(tags) % 2 == 1 and tags == ["human", "gpt"] * (len(tags) // 2) + ["human"], tags
+    for side in ("chosen", "rejected"):
+        assert row[side]["from"] == "gpt" and isinstance(row[side]["value"], str), row[side]
+    assert isinstance(row["system"], str)
+
+
+def axolotl(row):
+    """dpo/chat_template.py: the text of a side is looked up in the rendered template, which may trim it."""
+    conversation(row["messages"])
+    for side in ("chosen", "rejected"):
+        content = row[side]["content"]
+        assert content == content.strip() and content in render(row["messages"] + [row[side]], False)
+
+
+def nemo(row):
+    """PreferenceDataset: two completions, rank 0 the better."""
+    conversation(row["context"])
+    assert [completion["rank"] for completion in row["completions"]] == [0, 1]
+    for completion in row["completions"]:
+        conversation(completion["completion"])
+
+
+def reward_bench(row):
+    """utils.py, load_preference_dataset with message lists: the prompt is chosen[:-1], the answers the last contents."""
+    conversation(row["chosen"])
+    assert row["chosen"][:-1] == row["rejected"][:-1] and row["chosen"][-1] != row["rejected"][-1]
+
+
+def render(turns, generation_prompt):
+    text = "".join(f"{turn['role']}: {turn['content']}\n" for turn in turns)
+    return text + ("assistant: " if generation_prompt else "")
+
+
+REAL = {"trl": trl, "trl-unpaired": trl_unpaired}
+RESTATED = {
+    "trl-prompt-only": trl_prompt_only, "sft-best": sft_best, "openrlhf": openrlhf, "llama-factory": llama_factory,
+    "axolotl": axolotl, "nemo": nemo, "reward-bench": reward_bench,
+}
+
+
+def main():
+    exports = pathlib.Path(sys.argv[1])
+    for name, check in REAL.items():
+        print(f"{name}: the consumer itself")
+        check(exports / name)
+    for name, check in RESTATED.items():
+        rows = datasets.load_dataset(str(exports / name), split="train")
+        for row in rows:
+            check(row)
+        print(f"{name}: {len(rows)} rows load with datasets and pass the re-stated rules")
+    info = json.loads((exports / "llama-factory" / "dataset_info.json").read_text())
+    assert all((exports / "llama-factory" / entry["file_name"]).exists() for entry in info.values())
+
+
+main()
