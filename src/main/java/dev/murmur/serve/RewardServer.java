@@ -56,7 +56,7 @@ public final class RewardServer implements AutoCloseable {
         if (token == null && !isLoopback(settings.host())) {
             throw new InputException(
                     "on " + settings.host() + " others can reach the server, so it wants a bearer token:"
-                            + " put one into the environment, or bind it to 127.0.0.1");
+                            + " set MURMUR_TOKEN in its environment, or bind it to 127.0.0.1");
         }
         var metrics = new ServerMetrics();
         var batcher = new Batcher(scorer, settings, metrics::batch);
