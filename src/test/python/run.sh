@@ -41,6 +41,15 @@ simulate 18471
 simulate 18472 --faults 'r429=0.5,r500=0.5'
 "$PYTHON" "$here/openai_client.py" http://127.0.0.1:18471/v1 "$world" http://127.0.0.1:18472/v1
 
+echo "-- trainers' clients against murmur serve"
+murmur serve --model "$folder/murmur-quickstart/run/model" --port 18473 >"$folder/serve.log" 2>&1 &
+pids+=($!)
+for _ in $(seq 100); do
+  grep -q http "$folder/serve.log" && break
+  sleep 0.2
+done
+HF_HUB_OFFLINE=1 "$PYTHON" "$here/serve_clients.py" http://127.0.0.1:18473
+
 echo "-- exports in their consumers"
 for format in trl trl-plain trl-unpaired trl-prompt-only sft-best openrlhf llama-factory axolotl nemo reward-bench; do
   murmur export --to "$format" --out "$folder/exports/$format" "$folder/murmur-quickstart/run" >/dev/null

@@ -56,7 +56,7 @@ public final class RewardServer implements AutoCloseable {
         if (token == null && !isLoopback(settings.host())) {
             throw new InputException(
                     "on " + settings.host() + " others can reach the server, so it wants a bearer token:"
-                            + " put one into the environment, or bind it to 127.0.0.1");
+                            + " set MURMUR_TOKEN in its environment, or bind it to 127.0.0.1");
         }
         var metrics = new ServerMetrics();
         var batcher = new Batcher(scorer, settings, metrics::batch);
@@ -110,7 +110,7 @@ public final class RewardServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(settings.connections());
-        connector.setIdleTimeout(settings.timeout().toMillis());
+        connector.setIdleTimeout(2 * settings.timeout().toMillis()); // so that a slow body is told why it ends
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
         return connector;

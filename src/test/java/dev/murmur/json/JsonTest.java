@@ -55,6 +55,13 @@ class JsonTest {
     }
 
     @Test
+    void anArrayThatIsNotClosedIsNamedWithoutTheReadersInnards() {
+        assertThatThrownBy(() -> Json.object("{\"messages\":[1", "rows.jsonl:3"))
+                .hasMessageContaining("expected close marker for Array")
+                .hasMessageNotContaining("Source");
+    }
+
+    @Test
     void aMissingNumberIsNamed() {
         assertThatThrownBy(() -> Json.read("{\"input_tokens\":1}", Counts.class, "rows.jsonl:3"))
                 .hasMessage("rows.jsonl:3: field \"output_tokens\" is missing");

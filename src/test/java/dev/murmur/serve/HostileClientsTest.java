@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -46,12 +47,32 @@ class HostileClientsTest {
     }
 
     @Test
-    void aClientThatDribblesIsCutOffAndHoldsUpNobody() throws Exception {
+    void aClientThatDribblesIsCutOff() throws Exception {
+        try (var server = new RunningServer(timeout(Duration.ofMillis(500)), null);
+                Socket socket = server.connect()) {
+            write(socket, HEAD + "1000\r\n\r\n");
+            socket.setSoTimeout(20);
+            String status = "";
+            for (int i = 0; i < 999 && status.isEmpty(); i++) {
+                write(socket, " ");
+                try {
+                    status = statusLine(socket);
+                } catch (SocketTimeoutException e) {
+                    assertThat(e).hasMessageContaining("timed out");
+                }
+            }
+
+            assertThat(status).contains(" 408 ");
+        }
+    }
+
+    @Test
+    void clientsThatStallAreCutOffAndHoldUpNobody() throws Exception {
         try (var server = new RunningServer(timeout(Duration.ofMillis(1500)), null)) {
-            List<Socket> dribblers = dribblers(server, 100);
+            List<Socket> stalled = stalled(server, 100);
 
             assertThat(server.post("/v1/rewards", ROW).statusCode()).isEqualTo(200);
-            for (Socket socket : dribblers) {
+            for (Socket socket : stalled) {
                 assertThat(statusLine(socket)).contains(" 408 ");
                 socket.close();
             }
@@ -62,7 +83,7 @@ class HostileClientsTest {
     @Test
     void clientsThatHangUpHarmNobody() throws Exception {
         try (var server = new RunningServer()) {
-            for (Socket socket : dribblers(server, 50)) {
+            for (Socket socket : stalled(server, 50)) {
                 socket.setSoLinger(true, 0);
                 socket.close();
             }
@@ -135,7 +156,7 @@ class HostileClientsTest {
     }
 
     /** Connections that have sent the head of a request and the first byte of its body. */
-    private static List<Socket> dribblers(RunningServer server, int count) throws IOException {
+    private static List<Socket> stalled(RunningServer server, int count) throws IOException {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             var socket = server.connect();

@@ -7,10 +7,12 @@ import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RewardServerTest {
@@ -141,7 +143,7 @@ class RewardServerTest {
             try {
                 server.server.close();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         stop.start();
@@ -159,8 +161,7 @@ class RewardServerTest {
                 .build());
     }
 
-    private static void start(String host, int port, @org.jspecify.annotations.Nullable BearerToken token)
-            throws IOException {
+    private static void start(String host, int port, @Nullable BearerToken token) throws IOException {
         var settings = new ServeSettings(host, port, 16, Duration.ZERO, 256, 1024, Duration.ofSeconds(5), 0, 16);
         RewardServer.start(new FakeScorer(), "rm", settings, token, () -> Instant.EPOCH)
                 .close();
