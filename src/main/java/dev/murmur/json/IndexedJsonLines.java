@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -36,16 +35,21 @@ public final class IndexedJsonLines implements Closeable {
     /** Reads a file once, to know where the rows of each key are. */
     public static IndexedJsonLines open(Path file, Key key) throws IOException {
         Path unpacked = DataFiles.isCompressed(file) ? unpack(file) : null;
-        var index = new IndexedJsonLines(channel(unpacked == null ? file : unpacked), file.toString(), unpacked);
         try (JsonLinesReader reader = JsonLinesReader.open(unpacked == null ? file : unpacked, file.toString())) {
+            FileChannel channel = FileChannel.open(unpacked == null ? file : unpacked, StandardOpenOption.READ);
+            return new IndexedJsonLines(channel, file.toString(), unpacked).reading(reader, key);
+        }
+    }
+
+    private IndexedJsonLines reading(JsonLinesReader reader, Key key) throws IOException {
+        try {
             for (var line = reader.next(); line != null; line = reader.next()) {
-                index.places
-                        .computeIfAbsent(key.of(line.object()), absent -> new ArrayList<>(1))
-                        .add(new Place(line.offset(), line.length(), line.where()));
+                places.computeIfAbsent(key.of(line.object()), absent -> new ArrayList<>(1))
+                        .add(new Place(line.offset(), line.length(), line.number()));
             }
-            return index;
+            return this;
         } catch (IOException | RuntimeException e) {
-            index.close();
+            close();
             throw e;
         }
     }
@@ -65,7 +69,7 @@ public final class IndexedJsonLines implements Closeable {
                     throw new IOException(name + " has become shorter while it was read");
                 }
             }
-            rows.add(Json.read(line.array(), type, place.where()));
+            rows.add(Json.read(line.array(), type, name + ":" + place.number()));
         }
         return rows;
     }
@@ -75,14 +79,6 @@ public final class IndexedJsonLines implements Closeable {
         channel.close();
         if (unpacked != null) {
             Files.deleteIfExists(unpacked);
-        }
-    }
-
-    private static FileChannel channel(Path file) throws IOException {
-        try {
-            return FileChannel.open(file, StandardOpenOption.READ);
-        } catch (NoSuchFileException e) {
-            throw new InputException("there is no file " + file, e);
         }
     }
 
@@ -104,5 +100,5 @@ public final class IndexedJsonLines implements Closeable {
         String of(JsonObject row) throws IOException;
     }
 
-    private record Place(long offset, int length, String where) {}
+    private record Place(long offset, int length, long number) {}
 }

@@ -133,6 +133,10 @@ public final class JsonLinesReader implements Closeable {
             return name + ":" + lineNumber;
         }
 
+        long number() {
+            return lineNumber;
+        }
+
         /** Where this line begins in the stream, in bytes. */
         long offset() {
             return passed + from;

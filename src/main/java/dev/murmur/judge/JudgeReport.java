@@ -1,6 +1,7 @@
 package dev.murmur.judge;
 
 import dev.murmur.preference.TokenUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What judging came to.
@@ -15,6 +16,7 @@ import dev.murmur.preference.TokenUsage;
  * @param unreadableReplies among {@code calls}, re-asked ones included
  * @param usage tokens of {@code calls}
  * @param tornBytes of a last journal line that an earlier run had not finished; they were cut off
+ * @param stopped why judging ended before all was asked, by a stop signal or a spent budget; null when it did not
  */
 public record JudgeReport(
         long prompts,
@@ -26,4 +28,5 @@ public record JudgeReport(
         long knownCalls,
         long unreadableReplies,
         TokenUsage usage,
-        long tornBytes) {}
+        long tornBytes,
+        @Nullable String stopped) {}

@@ -12,11 +12,14 @@ import dev.murmur.provenance.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has judges judge the responses to prompts. Every call is a row of the judgments journal when it has ended; what the journal
@@ -57,7 +60,8 @@ public final class JudgeStage {
      * @param judgments journal to go on with, made when it is not there
      * @param failures journal for what could not be judged
      * @throws InputException if a row cannot be read
-     * @throws IOException if nothing can be asked of an endpoint, or a journal cannot be written
+     * @throws ChatException if no call to a judge can work, for the wrong key or name; what was judged before is kept
+     * @throws IOException if a journal cannot be written
      */
     public JudgeReport judge(Path prompts, Path responses, Path judgments, Path failures, Progress progress)
             throws IOException {
@@ -70,8 +74,9 @@ public final class JudgeStage {
             var session = new Session(court, answers, failed, task);
             try (Stream<Prompt> rows = JsonLines.read(prompts, Prompt.class);
                     var workers = new Workers(settings.inFlight())) {
-                for (Prompt prompt : (Iterable<Prompt>) rows::iterator) {
-                    session.take(prompt, workers);
+                Iterator<Prompt> next = rows.iterator();
+                while (!session.isStopped() && next.hasNext()) {
+                    session.take(next.next(), workers);
                 }
                 workers.finish();
             }
@@ -88,6 +93,7 @@ public final class JudgeStage {
         private final AtomicLong questions = new AtomicLong();
         private final AtomicLong setAside = new AtomicLong();
         private final AtomicLong failedCalls = new AtomicLong();
+        private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
         private long promptsSeen;
         private long skipped;
 
@@ -124,7 +130,14 @@ public final class JudgeStage {
             }
         }
 
+        boolean isStopped() {
+            return stopped.get() != null;
+        }
+
         private void put(Question question) throws IOException {
+            if (isStopped()) {
+                return;
+            }
             questions.incrementAndGet();
             try {
                 if (method.ask(question, court).verdict() instanceof Unreadable unreadable) {
@@ -132,8 +145,18 @@ public final class JudgeStage {
                     failed.question(question, "unreadable-verdict", unreadable.reason());
                 }
             } catch (ChatException e) {
-                failedCalls.incrementAndGet();
-                failed.question(question, "http-" + e.status(), String.valueOf(e.getMessage()));
+                heed(e, question);
+            }
+        }
+
+        private void heed(ChatException e, Question question) throws IOException {
+            switch (e.diagnosis().remedy()) {
+                case RETRY, GIVE_UP -> {
+                    failedCalls.incrementAndGet();
+                    failed.question(question, e.diagnosis().reason(), String.valueOf(e.getMessage()));
+                }
+                case STOP_MODEL, STOP_ENDPOINT -> throw e;
+                case STOP_RUN -> stopped.compareAndSet(null, String.valueOf(e.getMessage()));
             }
         }
 
@@ -148,7 +171,8 @@ public final class JudgeStage {
                     court.known(),
                     court.unreadable(),
                     court.usage(),
-                    tornBytes);
+                    tornBytes,
+                    stopped.get());
         }
     }
 }

@@ -38,7 +38,10 @@ final class RankWork implements Work {
             counts.put("truth", agreement);
         }
         return new StageReport(
-                lines, counts, List.of(folder.rankings()), !context.stop().isStopped());
+                lines,
+                counts,
+                List.of(folder.rankings()),
+                judged.stopped() == null && !context.stop().isStopped());
     }
 
     private static List<String> lines(JudgeReport judged, SettleReport settled) {

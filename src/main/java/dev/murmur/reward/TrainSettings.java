@@ -62,7 +62,7 @@ public record TrainSettings(
         require(dropout >= 0 && dropout < 1, "dropout is in [0, 1)");
         require(l2 >= 0 && wideL2 >= 0, "weight decay is not negative");
         require(folds >= 2 && folds <= 20, "folds are in [2, 20]");
-        Encoder.parse(encoder);
+        require(Encoder.parse(encoder).denseWidth() > 0, "the encoder wants style beside ngrams");
         Losses.named(loss);
     }
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** A text of which parts are taken, one after the other; what is taken is not found again. */
 final class Canvas {
-    /** What a template may put before a text on its line: nothing, or a label and a colon, bracket or quote. */
-    private static final Pattern OPENING = Pattern.compile("|\\d{1,2}\\.|.{0,80}[:\\])\"'`>|]");
+    /** What a template may put before a text on its line: nothing, or a label and a colon, bracket, quote or dash. */
+    private static final Pattern OPENING = Pattern.compile("|\\d{1,2}\\.|.{0,80}[:\\])\"'`>|]|.{0,80}\\w [-–]");
 
     /** What may stand after it: nothing, or a closing quote, bracket or tag. */
     private static final Pattern CLOSING = Pattern.compile("|[\"'`<\\])}|].*");

@@ -17,6 +17,7 @@ final class Sighting {
 
     private final WorldPrompt prompt;
     private final String text;
+    private final List<Candidate> candidates;
     private final Canvas canvas;
     private final List<ResponseBlock> blocks;
     private final TreeMap<Integer, Candidate> responses = new TreeMap<>(); // by where they start
@@ -25,6 +26,7 @@ final class Sighting {
     private Sighting(WorldPrompt prompt, String text) {
         this.prompt = prompt;
         this.text = text;
+        this.candidates = prompt.candidates();
         this.canvas = new Canvas(text);
         this.blocks = ResponseBlock.in(text);
     }
@@ -86,8 +88,8 @@ final class Sighting {
     private void takeResponses() {
         for (ResponseBlock block : blocks) {
             Candidate candidate = block.isFenced()
-                    ? Likeness.mostLike(contentOf(block), prompt.candidates())
-                    : Likeness.wholeOrCut(contentOf(block), prompt.candidates());
+                    ? Likeness.mostLike(contentOf(block), candidates)
+                    : Likeness.wholeOrCut(contentOf(block), candidates);
             if (candidate != null && canvas.isFree(block.at())) {
                 show(block.content(), candidate);
             }
@@ -102,23 +104,23 @@ final class Sighting {
      * another; then those cut in their middle; and where there are no labels at all, those that stand there whole.
      */
     private void takeUnfenced() {
-        List<Candidate> candidates = prompt.candidates().stream()
+        List<Candidate> texts = candidates.stream()
                 .filter(candidate -> !candidate.text().isEmpty())
                 .sorted(Comparator.comparing(candidate -> -candidate.text().length()))
                 .toList();
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : texts) {
             List<Span> labelled = canvas.find(candidate.text()).stream()
                     .filter(this::isLabelled)
                     .toList();
             labelled.stream().limit(candidate.count()).forEach(span -> show(span, candidate));
         }
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : texts) {
             if (!responses.containsValue(candidate)) {
                 canvas.findCut(candidate.text()).forEach(span -> show(span, candidate));
             }
         }
         if (responses.isEmpty()) {
-            for (Candidate candidate : candidates) {
+            for (Candidate candidate : texts) {
                 canvas.find(candidate.text()).stream().limit(candidate.count()).forEach(span -> show(span, candidate));
             }
         }
@@ -135,7 +137,7 @@ final class Sighting {
             boolean isAnswered = responses.containsKey(block.content().start())
                     || (taken <= block.content().end() && taken < text.length());
             if (canvas.isFree(block.at()) && !isAnswered) {
-                Candidate candidate = Likeness.mostLike(contentOf(block), prompt.candidates());
+                Candidate candidate = Likeness.mostLike(contentOf(block), candidates);
                 if (candidate == null) {
                     throw unknownResponse("what stands under \"" + block.heading() + "\" is none of its answers");
                 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.murmur.chat.ChatException;
 import dev.murmur.chat.ChatReply;
+import dev.murmur.chat.Diagnosis;
+import dev.murmur.chat.Remedy;
 import dev.murmur.json.InputException;
 import dev.murmur.preference.FinishReason;
 import dev.murmur.preference.Prompt;
@@ -22,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -234,6 +237,39 @@ class JudgeStageTest {
     }
 
     @Test
+    void aStopEndsJudgingWithoutFailures() throws IOException {
+        Case files = Case.of(folder, 9, 3);
+        var answered = new AtomicInteger();
+        FakeJudge stopping = FakeJudge.replying(request -> {
+            if (answered.incrementAndGet() > 3) {
+                throw failing(Remedy.STOP_RUN, "stopped");
+            }
+            return FakeJudge.reply(Case.ranked(request));
+        });
+
+        JudgeReport first = files.judge(Case.settings(JudgeMode.LISTWISE), stopping);
+        JudgeReport second = files.judge(Case.settings(JudgeMode.LISTWISE), FakeJudge.answering(Case::ranked));
+
+        assertThat(first.stopped()).isEqualTo("stopped");
+        assertThat(first.calls()).isEqualTo(3);
+        assertThat(files.failures()).isEmpty();
+        assertThat(second.calls()).isEqualTo(6);
+        assertThat(second.stopped()).isNull();
+    }
+
+    @Test
+    void aWrongKeyEndsJudgingWithTheServersWords() {
+        Case files = Case.of(folder, 9, 3);
+        FakeJudge refusing = FakeJudge.replying(request -> {
+            throw failing(Remedy.STOP_ENDPOINT, "HTTP 401: no such key");
+        });
+
+        assertThatThrownBy(() -> files.judge(Case.settings(JudgeMode.LISTWISE), refusing))
+                .isInstanceOf(ChatException.class)
+                .hasMessageContaining("no such key");
+    }
+
+    @Test
     void aPanelIsAskedEverything() throws IOException {
         Case files = Case.of(folder, 2, 3);
         List<JudgeModel> panel = new ArrayList<>();
@@ -255,6 +291,10 @@ class JudgeStageTest {
         assertThatThrownBy(() -> new Case(folder).judge(settings, FakeJudge.answering(Case::ranked)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no endpoint \"lokal\"; the endpoints are local");
+    }
+
+    private static ChatException failing(Remedy remedy, String message) {
+        return new ChatException(0, message, new Diagnosis(remedy, "test"), 1, null);
     }
 
     private static int quality(Case files, Judgment judgment, String label) {

@@ -38,6 +38,7 @@ class ExhibitReaderTest {
     @ValueSource(
             strings = {
                 "[1] %s\n[2] %s",
+                "Summary 1 - %s\nSummary 2 - %s\n\nPreferred Summary=",
                 "Output (1):\n%s\n\nOutput (2):\n%s",
                 "[The Start of Assistant 1's Answer]\n%s\n[The End]\n\n[The Start of Assistant 2's Answer]\n%s\n[The End]",
                 "{\"model_identifier\": \"1\", \"output\": \"\"\"%s\"\"\"}\n{\"model_identifier\": \"2\", \"output\": \"\"\"%s\"\"\"}",
