@@ -28,9 +28,8 @@ class JsonLinesTest {
     @ValueSource(strings = {"rows.jsonl", "rows.jsonl.gz", "rows.jsonl.zst"})
     void whatIsWrittenIsReadBackWhateverTheCompression(String name) throws IOException {
         Path file = dir.resolve("new/folder").resolve(name);
-        List<Counts> rows = IntStream.range(0, 10_000)
-                .mapToObj(i -> new Counts(i, 2L * i))
-                .toList();
+        List<Counts> rows =
+                IntStream.range(0, 10_000).mapToObj(i -> new Counts(i, 2L * i)).toList();
 
         write(file, rows);
 

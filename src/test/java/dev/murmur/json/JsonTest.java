@@ -49,8 +49,7 @@ class JsonTest {
 
     @Test
     void aValueThatItsRecordRefusesIsExplainedInTheRecordsWords() {
-        assertThatThrownBy(
-                        () -> Json.read("{\"input_tokens\":-5,\"output_tokens\":2}", Counts.class, "rows.jsonl:3"))
+        assertThatThrownBy(() -> Json.read("{\"input_tokens\":-5,\"output_tokens\":2}", Counts.class, "rows.jsonl:3"))
                 .hasMessage("rows.jsonl:3: token counts cannot be negative: -5 in, 2 out");
     }
 
