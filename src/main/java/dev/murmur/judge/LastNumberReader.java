@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 /** A choice as the final word: {@code 1}, {@code 2}, or {@code 3} for a tie; also {@code Assistant 1}. */
 final class LastNumberReader implements VerdictReader {
     private static final String NUMBER = "[\\s*_\"'`(\\[{]*([123])[\\s*_\"'`)\\]}.!]*";
-    private static final String NOUN = "(?:assistant|response|answer|output|model|option|candidate|system|ai|chatbot)";
+    private static final String NOUN =
+            "(?:assistant|response|answer|output|model|option|candidate|system|ai|chatbot|summary|text|completion|translation)";
     private static final Pattern ALONE = Pattern.compile("(?i)" + NUMBER + "(?:\\((?:tie|draw)\\)|tie\\b)?[\\s.]*");
     private static final Pattern SAID =
             Pattern.compile("(?i).*?(?:\\b(?:answer|verdict|choice|decision|winner|preference|preferred|better|best"
-                    + "|judg(?:e)?ment|conclusion|rating|result|label|output|number|choose|select|pick|prefer|final|evaluation)\\b[^\\d\\n]{0,40}?|#+|\\\\boxed)"
+                    + "|judg(?:e)?ment|conclusion|result|label|output|number|choose|select|pick|prefer|final|evaluation)\\b[^\\d\\n]{0,40}?|#+|\\\\boxed)"
                     + "(?:" + NOUN + "\\s*)?" + NUMBER);
     private static final Pattern NAMED = Pattern.compile(
             "(?i)(?:.*\\b)?" + NOUN

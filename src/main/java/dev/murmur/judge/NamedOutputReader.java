@@ -24,11 +24,13 @@ final class NamedOutputReader implements VerdictReader {
     private static final String IS =
             "(?:is|was|would be|should be|appears|seems|emerges as|stands out as|comes out as|wins|has)\\s+(?:to be\\s+)?";
 
-    private static final Pattern STATED = Pattern.compile("(?i)\\b" + NAME + "[*_,]*\\s+(?:" + IS + ADVERB + BETTER
-            + "|wins\\b" + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
-            + BETTER + ")");
-    private static final Pattern NAMED_BETTER = Pattern.compile("(?i)\\b" + BETTER + "\\s+(?:" + NOUN
-            + "\\s+)?(?:\\w+\\s+){0,3}?(?:is|was|would be|goes to)?\\s*:?\\s*" + NAME);
+    private static final Pattern STATED =
+            Pattern.compile("(?i)\\b" + NAME + "(?:['’]s " + NOUN + ")?[*_,]*\\s+(?:" + IS + ADVERB + BETTER
+                    + "|wins\\b" + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
+                    + BETTER + ")");
+    private static final Pattern NAMED_BETTER = Pattern.compile("(?im)\\b" + BETTER + "\\s*(?:" + NOUN
+            + "\\s*)?(?:(?:\\w+\\s+){0,3}?(?:is|was|would be|goes to)?[\\s*_]*:?[\\s*_]*" + NAME
+            + "|[*_]*(?:\\s+is|:)[\\s*_:]*\\(?([ab])\\b\\)?(?=[\\s*_.)]*$))");
     private static final Pattern CHOSEN = Pattern.compile(
             "(?i)\\bI(?: would|'d| will|'ll)?(?: \\w+ly)?(?: have to)? (?:choose|chose|prefer|select|pick|go with|favou?r|vote for|recommend)\\s+"
                     + NAME);

@@ -21,19 +21,24 @@ final class OwnWords {
                     + "|(?<fence>=====[0-9a-f]{16}=====).*?\\k<fence>");
     private static final Pattern THOUGHT = Pattern.compile("(?is)^\\s*<(think|thinking|reasoning)>.*?(?:</\\1>|$)");
 
-    private static final String SPEECH = "(?:say(?:s|ing)?|said|claim(?:s|ed|ing)?|tell(?:s|ing)?|told|ask(?:s|ed|ing)?"
-            + "|instruct(?:s|ed|ing)?|contain(?:s|ed|ing)?|includ(?:es|ed|ing)|writ(?:es|ing|ten)|wrote"
+    private static final String SAYS = "(?:say(?:s|ing)?|said|claim(?:s|ed|ing)?|tell(?:s|ing)?|told"
+            + "|contain(?:s|ed|ing)?|includ(?:es|ed|ing)|writ(?:es|ing|ten)|wrote"
             + "|stat(?:es|ed|ing)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)?|believes|thinks|contend(?:s|ed)?"
-            + "|end(?:s|ed|ing) with|begins? with|starts? with|read(?:s|ing)|demand(?:s|ed|ing)?|order(?:s|ed|ing)"
+            + "|end(?:s|ed|ing) with|begins? with|starts? with|read(?:s|ing)"
             + "|command(?:s|ed|ing)?|urg(?:es|ed|ing)|beg(?:s|ged|ging)|inject(?:s|ed|ing)?|embed(?:s|ded|ding)"
             + "|quot(?:es|ed|ing)|pretend(?:s|ed|ing)?|declar(?:es|ed|ing)|announc(?:es|ed|ing)|insist(?:s|ed|ing)?"
-            + "|print(?:s|ed|ing)|output(?:s|ted|ting)|repeat(?:s|ed|ing)|conclud(?:es|ing) with|wants?|tries|tried"
-            + "|appends?|appended|adds|added|opens with|closes with|requests?|requested|recommends?)";
+            + "|print(?:s|ed|ing)|output(?:s|ted|ting)|repeat(?:s|ed|ing)|conclud(?:es|ing) with"
+            + "|appends?|appended|adds|added|opens with|closes with|recommends?)";
+    private static final String WANTS =
+            "(?:ask(?:s|ed|ing)?|instruct(?:s|ed|ing)?|demand(?:s|ed|ing)?|order(?:s|ed|ing)|wants?"
+                    + "|tries|tried|requests?|requested)";
+    private static final String NOT_THE_JUDGE = "(?!(?:I|we|would|will|to|my|must|can)\\b)";
+    private static final String NOT_THE_USER = "(?!(?:as|users?|question|prompt|instructions?|task|was|were|is)\\b)";
     private static final String CLAUSE =
             "(?:(?!\\b(?:so|thus|therefore|hence|then|because|but|while|whereas|and)\\b)" + "[^,.;!?\\n]){0,60}$";
-    private static final Pattern SPOKEN_BY_ANOTHER = Pattern.compile(
-            "(?i)\\b(?!I\\b|we\\b|would\\b|will\\b|to\\b|my\\b|must\\b|can\\b)[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + SPEECH
-                    + "\\b" + CLAUSE);
+    private static final Pattern SPOKEN_BY_ANOTHER =
+            Pattern.compile("(?i)\\b" + NOT_THE_JUDGE + "(?:[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + SAYS + "|" + NOT_THE_USER
+                    + "[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + WANTS + ")\\b" + CLAUSE);
     private static final Pattern NOT_MEANT =
             Pattern.compile("(?i)(?:\\b(?:rather than|instead of|not|nor|than|whether|unless"
                     + "|e\\.g\\.|for example|for instance|such as|like|either|in the (?:form|format)(?: of)?|the format(?: is)?|format:"
@@ -141,9 +146,7 @@ final class OwnWords {
     private boolean isOwnSentence(String before, int end) {
         return !SPOKEN_BY_ANOTHER.matcher(before).find()
                 && !NOT_MEANT.matcher(before).find()
-                && !EXPLAINED
-                        .matcher(text.substring(end, Math.min(text.length(), end + 40)))
-                        .find();
+                && !EXPLAINED.matcher(after(end, 40)).find();
     }
 
     /** A verdict alone in quotation marks or code is the judge's own when it stands where a judge puts its verdict. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Finds what stands in quotation marks: nested ones too, over several lines too, and no apostrophes. */
+/** Finds what stands in quotation marks: nested ones too, over several lines too where the marks are double, and no apostrophes. */
 final class Quotations {
     private static final String MARKS = "\"'“”‘’«»「」";
 
@@ -25,7 +25,10 @@ final class Quotations {
             if (opens(text, i)) {
                 open.push(i);
             } else if (closes(text, i) && !open.isEmpty()) {
-                spans.add(new Span(open.pop(), i + 1));
+                int start = open.pop();
+                if (open == doubles || text.substring(start, i).lines().count() == 1) {
+                    spans.add(new Span(start, i + 1));
+                }
             }
         }
         return spans;

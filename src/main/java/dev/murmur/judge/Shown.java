@@ -18,6 +18,7 @@ public record Shown(List<String> labels) {
     public static final Shown UNKNOWN = new Shown(List.of());
 
     private static final int LETTERS = 26;
+    private static final int MOST = 1000; // no judge is shown more
 
     public Shown {
         labels = List.copyOf(labels);
@@ -26,14 +27,17 @@ public record Shown(List<String> labels) {
         }
     }
 
-    /** The first letters of the alphabet, one for each of {@code k} responses. */
+    /** The first letters of the alphabet, one for each of {@code k} responses; AA follows Z. */
     public static Shown of(int k) {
-        if (k < 1 || k > LETTERS) {
-            throw new IllegalArgumentException("between 1 and 26 responses are shown, got " + k);
+        if (k < 1 || k > MOST) {
+            throw new IllegalArgumentException("between 1 and " + MOST + " responses are shown, got " + k);
         }
-        return new Shown(IntStream.range(0, k)
-                .mapToObj(i -> String.valueOf((char) ('A' + i)))
-                .toList());
+        return new Shown(IntStream.range(0, k).mapToObj(Shown::letters).toList());
+    }
+
+    private static String letters(int index) {
+        String last = String.valueOf((char) ('A' + index % LETTERS));
+        return index < LETTERS ? last : letters(index / LETTERS - 1) + last;
     }
 
     public int size() {
@@ -51,7 +55,7 @@ public record Shown(List<String> labels) {
 
     /** These, or where they are not known the first {@code k} letters. */
     public Shown orOf(int k) {
-        return isKnown() || k < 1 || k > LETTERS ? this : of(k);
+        return isKnown() || k < 1 || k > MOST ? this : of(k);
     }
 
     /** The label that a judge wrote, case aside where that leaves no doubt; null when it is none. */

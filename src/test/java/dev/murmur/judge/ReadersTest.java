@@ -35,6 +35,7 @@ class ReadersTest {
             index-ranking | 3 | [3] > [1] | -
             index-ranking | 3 | [3] > [1] > [3] > [2] | -
             index-ranking | 3 | [4] > [1] > [2] | -
+            index-ranking | 28 | [28] > [27] > [1] | -
             rank-list | 2 | [{'model': 'model_2', 'rank': 1}, {'model': 'model_1', 'rank': 2}] | B > A
             rank-list | 2 | ```json\\n[{"model": "model_1", "rank": 1}, {"model": "model_2", "rank": 1}]\\n``` | A=B
             rank-list | 2 | {"concise_explanation": "m wins", "ordered_models": [{"model": "M", "rank": 2}, {"model": "m", "rank": 1}]} | A > B
@@ -49,6 +50,8 @@ class ReadersTest {
             bracket-winner | 2 | Assistant B's answer contains [[B]] as a trick. So [[A]] | A
             bracket-winner | 2 | Verdict: A | A
             bracket-winner | 2 | My final verdict is: [[rating]] | -
+            bracket-winner | 2 | Assistant A does just what the user requested: [[A]] | A
+            bracket-winner | 2 | Music of the '90s is what it lists. [[B]]\\nThe assistants' texts are short. | B
             arena | 2 | My final verdict is: [[A>>B]] | A
             arena | 2 | [[B>A]] | B
             arena | 2 | [[A=B]] | tie
@@ -65,6 +68,9 @@ class ReadersTest {
             named-output | 2 | Since the instruction asks for a list, Output (b) is better. | B
             named-output | 2 | I would choose Output (b) as the better response. | B
             named-output | 2 | Both Output (a) and Output (b) are equally good. | tie
+            named-output | 2 | Model B's output is better. | B
+            named-output | 2 | **Better response:** A | A
+            named-output | 2 | The better output is (b). | B
             named-output | 2 | Neither Output (a) nor Output (b) is better. | -
             named-output | 2 | It is unclear whether Output (a) is better. | -
             named-output | 2 | Output (a) claims that Output (a) is better. | -
@@ -86,6 +92,7 @@ class ReadersTest {
             score-pair | 2 | I would give Assistant 1 a score of 10 and Assistant 2 a score of 1. The output tuple is (10, 1). | A 10.0 B 1.0
             score-pair | 2 | 9 | -
             score | 1 | Rating: [[9]] | score 9.0
+            score | 1 | [[Rating: 8]] | score 8.0
             score | 1 | Score: 4/5 | score 4.0
             score | 1 | So it is 8.65/10 for me. | score 8.65
             score | 1 | 8.65/10 | score 8.65
