@@ -54,6 +54,13 @@ def tiny_config(tokenizer, **more):
     )
 
 
+def on_disk(model, tokenizer, folder):
+    """A model that its trainer can load a second time, as the reference that it needs."""
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return type(model).from_pretrained(folder)
+
+
 def step(trainer_type, config_type, model, tokenizer, rows, **settings):
     """One optimiser step; a row that the trainer cannot read raises."""
     with tempfile.TemporaryDirectory() as folder:
@@ -61,7 +68,7 @@ def step(trainer_type, config_type, model, tokenizer, rows, **settings):
             output_dir=folder, max_steps=1, per_device_train_batch_size=4, report_to=[], use_cpu=True, bf16=False,
             gradient_checkpointing=False, max_length=4096, **settings,
         )
-        trainer = trainer_type(model=model, args=config, train_dataset=rows, processing_class=tokenizer)
+        trainer = trainer_type(model=on_disk(model, tokenizer, folder + "/model"), args=config, train_dataset=rows, processing_class=tokenizer)
         kept = len(trainer.train_dataset)
         assert kept == len(rows), f"{trainer_type.__name__} kept {kept} of {len(rows)} rows"
         loss = trainer.train().training_loss
@@ -69,14 +76,21 @@ def step(trainer_type, config_type, model, tokenizer, rows, **settings):
         print(f"  {trainer_type.__name__}: {kept} rows, one step, loss {loss:.4f}")
 
 
-def first_rows(folder):
-    rows = datasets.load_dataset("json", data_files=str(folder / "train.jsonl"), split="train")
-    return rows.select(range(min(ROWS, len(rows))))
+def load(*source, **more):
+    """Afresh: the library's cache does not always see that a file has changed."""
+    return datasets.load_dataset(*source, split="train", cache_dir=tempfile.mkdtemp(), **more)
+
+
+def short_rows(folder):
+    """All rows are loaded; the shortest are trained on, since a token of the tiny model is a byte."""
+    rows = load("json", data_files=str(folder / "train.jsonl"))
+    shortest = sorted(range(len(rows)), key=lambda i: len(json.dumps(rows[i])))
+    return rows.select(shortest[:ROWS])
 
 
 def trl(folder):
     tokenizer = tiny_tokenizer()
-    rows = first_rows(folder)
+    rows = short_rows(folder)
     torch.manual_seed(0)
     step(RewardTrainer, RewardConfig, LlamaForSequenceClassification(tiny_config(tokenizer, num_labels=1)), tokenizer, rows)
     step(DPOTrainer, DPOConfig, LlamaForCausalLM(tiny_config(tokenizer)), tokenizer, rows)
@@ -85,7 +99,7 @@ def trl(folder):
 def trl_unpaired(folder):
     tokenizer = tiny_tokenizer()
     torch.manual_seed(0)
-    step(KTOTrainer, KTOConfig, LlamaForCausalLM(tiny_config(tokenizer)), tokenizer, first_rows(folder))
+    step(KTOTrainer, KTOConfig, LlamaForCausalLM(tiny_config(tokenizer)), tokenizer, short_rows(folder))
 
 
 def conversation(turns):
@@ -162,7 +176,7 @@ def main():
         print(f"{name}: the consumer itself")
         check(exports / name)
     for name, check in RESTATED.items():
-        rows = datasets.load_dataset(str(exports / name), split="train")
+        rows = load(str(exports / name))
         for row in rows:
             check(row)
         print(f"{name}: {len(rows)} rows load with datasets and pass the re-stated rules")

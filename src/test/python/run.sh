@@ -25,21 +25,28 @@ fi
 murmur() { java -jar "$jar" "$@"; }
 pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
-simulate() { # PORT [OPTIONS..]
-  murmur simulate --world "$world" --port "$@" >"$folder/simulate-$1.log" 2>&1 &
+start() { # NAME COMMAND..: starts a server and leaves its address in $url
+  local log="$folder/$1.log"
+  murmur "${@:2}" >"$log" 2>&1 &
   pids+=($!)
-  for _ in $(seq 100); do
-    "$PYTHON" -c "import urllib.request as r; r.urlopen('http://127.0.0.1:$1/v1/models')" 2>/dev/null && return
+  for _ in $(seq 150); do
+    url="$(grep -om1 'http://[0-9.:]*[0-9]\(/v1\)\?' "$log" || true)"
+    [ -n "$url" ] && return
     sleep 0.2
   done
-  cat "$folder/simulate-$1.log"
+  cat "$log"
   exit 1
 }
 
 echo "-- the openai package against murmur simulate"
-simulate 18471
-simulate 18472 --faults 'r429=0.5,r500=0.5'
-"$PYTHON" "$here/openai_client.py" http://127.0.0.1:18471/v1 "$world" http://127.0.0.1:18472/v1
+start simulate simulate --world "$world"
+plain="$url"
+start faulty simulate --world "$world" --faults 'r429=0.5,r500=0.5'
+"$PYTHON" "$here/openai_client.py" "$plain" "$world" "$url"
+
+echo "-- trainers' clients against murmur serve"
+start serve serve --model "$folder/murmur-quickstart/run/model" --port 0
+HF_HUB_OFFLINE=1 "$PYTHON" "$here/serve_clients.py" "$url"
 
 echo "-- exports in their consumers"
 for format in trl trl-plain trl-unpaired trl-prompt-only sft-best openrlhf llama-factory axolotl nemo reward-bench; do

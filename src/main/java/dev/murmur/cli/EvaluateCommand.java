@@ -4,6 +4,7 @@ import dev.murmur.evaluate.Evaluation;
 import dev.murmur.evaluate.Evaluator;
 import dev.murmur.evaluate.ModelRewards;
 import dev.murmur.evaluate.SetReport;
+import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.reward.RewardModel;
 import java.io.IOException;
@@ -54,7 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
         for (Path file : files) {
             var evaluator = new Evaluator(file.toString(), rewards);
             PreferenceFiles.read(file, evaluator::add, err);
-            sets.add(evaluator.report(REPLICATES, seed));
+            SetReport report = evaluator.report(REPLICATES, seed);
+            if (report.pairs() == 0) {
+                throw new InputException(
+                        file + ": no response in it is preferred to another; there is nothing to measure");
+            }
+            sets.add(report);
         }
         if (json) {
             out.println(Json.pretty(new Evaluation(sets)));

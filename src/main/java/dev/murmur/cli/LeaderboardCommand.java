@@ -1,8 +1,8 @@
 package dev.murmur.cli;
 
 import dev.murmur.json.Json;
-import dev.murmur.json.JsonLines;
 import dev.murmur.preference.PreferencePair;
+import dev.murmur.preference.PreferenceSink;
 import dev.murmur.preference.Ranking;
 import dev.murmur.ranking.Leaderboard;
 import dev.murmur.ranking.LeaderboardOptions;
@@ -11,11 +11,9 @@ import dev.murmur.ranking.ModelComparisons;
 import dev.murmur.ranking.Standings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,16 +33,8 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1", exclusive = false)
-    private Inputs inputs = new Inputs();
-
-    static final class Inputs {
-        @Option(names = "--rankings", paramLabel = "FILE", arity = "1..*", description = "rankings.")
-        private List<Path> rankings = List.of();
-
-        @Option(names = "--pairs", paramLabel = "FILE", arity = "1..*", description = "pairs.")
-        private List<Path> pairs = List.of();
-    }
+    @Mixin
+    private PreferenceFiles input;
 
     @Option(
             names = "--prior",
@@ -91,15 +81,19 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     private ModelComparisons comparisons() throws IOException {
         var comparisons = new ModelComparisons();
-        for (Path file : inputs.rankings) {
-            try (Stream<Ranking> rows = JsonLines.read(file, Ranking.class)) {
-                rows.forEach(comparisons::add);
+        var sink = new PreferenceSink() {
+            @Override
+            public void ranking(Ranking ranking) {
+                comparisons.add(ranking);
             }
-        }
-        for (Path file : inputs.pairs) {
-            try (Stream<PreferencePair> rows = JsonLines.read(file, PreferencePair.class)) {
-                rows.forEach(comparisons::add);
+
+            @Override
+            public void pair(PreferencePair pair) {
+                comparisons.add(pair);
             }
+        };
+        for (Path file : input.files()) {
+            PreferenceFiles.read(file, sink, spec.commandLine().getErr());
         }
         return comparisons;
     }

@@ -29,6 +29,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             QuickstartCommand.class,
             RunCommand.class,
+            CollectCommand.class,
+            RankCommand.class,
             PairsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

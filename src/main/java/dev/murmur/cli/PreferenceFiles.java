@@ -1,6 +1,5 @@
 package dev.murmur.cli;
 
-import dev.murmur.format.BadRows;
 import dev.murmur.format.PreferenceReader;
 import dev.murmur.json.InputException;
 import dev.murmur.preference.PreferencePair;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
 
 /** The files of rankings and pairs that a command was given, of any format that {@code import} reads. */
 final class PreferenceFiles {
-    private static final int SHOWN = 5;
-
     @Option(
             names = "--rankings",
             paramLabel = "FILE",
@@ -43,12 +40,17 @@ final class PreferenceFiles {
         return files;
     }
 
-    /** Hands on one file's groups. Rows that cannot be used are told to {@code err}, the first few by line. */
+    /** Hands on one file's groups; see {@link #read(Path, PreferenceSink, PrintWriter)}. */
     static void read(Path file, Consumer<Group> sink, PrintWriter err) throws IOException {
-        var bad = new CountedBadRows(err);
-        PreferenceReader.read(file, null, new GroupSink(sink), bad);
-        if (bad.count > 0) {
-            err.println("murmur: " + file + ": " + bad.count + " rows could not be used and were left out");
+        read(file, new GroupSink(sink), err);
+    }
+
+    /** Hands on what a file of any format holds. Rows that cannot be used are told to {@code err}, the first few by line. */
+    static void read(Path file, PreferenceSink sink, PrintWriter err) throws IOException {
+        var bad = new ToldBadRows(err, false);
+        PreferenceReader.read(file, null, sink, bad);
+        if (bad.count() > 0) {
+            err.println("murmur: " + file + ": " + bad.count() + " rows could not be used and were left out");
         }
     }
 
@@ -61,23 +63,6 @@ final class PreferenceFiles {
         @Override
         public void pair(PreferencePair pair) {
             sink.accept(Group.of(pair));
-        }
-    }
-
-    private static final class CountedBadRows implements BadRows {
-        private final PrintWriter err;
-        private int count;
-
-        private CountedBadRows(PrintWriter err) {
-            this.err = err;
-        }
-
-        @Override
-        public void row(InputException problem) {
-            if (count < SHOWN) {
-                err.println("murmur: " + problem.getMessage());
-            }
-            count++;
         }
     }
 }

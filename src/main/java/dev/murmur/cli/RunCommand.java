@@ -10,11 +10,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code murmur run}: a pipeline, all of it or some stages. */
@@ -33,11 +32,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PIPELINE.yaml", description = "The pipeline.")
-    private Path yaml;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "The run's folder; the pipeline's name by default.")
-    private @Nullable Path out;
+    @Mixin
+    private PipelineArgument argument;
 
     @Option(names = "--from", paramLabel = "STAGE", description = "First stage: ${COMPLETION-CANDIDATES}.")
     private Stage from = Stage.COLLECT;
@@ -50,9 +46,8 @@ final class RunCommand implements Callable<Integer> {
         if (from.compareTo(to) > 0) {
             throw new InputException("--from " + from.label() + " comes after --to " + to.label());
         }
-        Pipeline pipeline = Pipeline.read(yaml);
-        Path folder = out == null ? Path.of(pipeline.name()) : out;
-        return run(spec, pipeline, folder, from, to) ? 0 : 1;
+        Pipeline pipeline = argument.read();
+        return run(spec, pipeline, argument.folder(pipeline), from, to) ? 0 : 1;
     }
 
     /** Runs stages and tells about each; Ctrl-C finishes the calls that are in flight. */

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
             "",
             "Judges, in place of a world's model:",
             "  judge-oracle               the truth, ties kept",
-            "  judge-noisy:SCALE          i over j with probability sigma((s_i - s_j) / SCALE)",
+            "  judge-noisy:SCALE          i beats j with odds exp((s_i - s_j) / SCALE)",
             "  judge-first                whatever stands first",
-            "  judge-first-biased:LOGITS  noise of scale 1, and so many logits for whatever stands first",
+            "  judge-first-biased:LOGITS  noise of scale 1, LOGITS more for the first",
             "  judge-longest              the longer one",
             "  judge-self:MODEL           what MODEL wrote, then the truth",
             "  judge-tie-happy:RATE       a tie where it sees a difference",
@@ -37,10 +37,13 @@ import picocli.CommandLine.Spec;
             "  judge-refuser:RATE         declines",
             "  judge-decimal              scores such as 8.65/10",
             "",
+            "A quality s is an answer's \"quality\" or minus its rank, in logits.",
             "GET /simulator/counts tells what was answered, and what was answered again.",
+            "A token is four characters.",
             "",
             "Example:",
-            "  murmur simulate --world rankings.jsonl --port 8080 --faults r429=0.05,r500=0.03 --latency 50ms..400ms"
+            "  murmur simulate --world rankings.jsonl --port 8080 \\",
+            "      --faults r429=0.05,r500=0.03 --latency 50ms..400ms"
         })
 public final class SimulateCommand implements Callable<Integer> {
     @Spec

@@ -26,7 +26,7 @@ final class ToldBadRows implements BadRows {
         if (count <= SHOWN) {
             err.println("murmur: set aside: " + problem.getMessage());
         } else if (count == SHOWN + 1) {
-            err.println("murmur: further rows are set aside without a word; --strict stops at the first");
+            err.println("murmur: further bad rows are only counted");
         }
     }
 

@@ -46,7 +46,7 @@ public final class DatasetExport {
     public Summary write(Path input, Path folder) throws IOException {
         Map<String, Path> sources = sources(input);
         var rows = new LinkedHashMap<String, Long>();
-        var lint = new Linter();
+        var lint = new Linter(format);
         long leftOut = 0;
         for (Map.Entry<String, Path> source : sources.entrySet()) {
             var part = new Part(format, lint, folder.resolve(source.getKey() + ending));

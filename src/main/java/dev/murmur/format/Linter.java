@@ -17,20 +17,26 @@ final class Linter {
     private static final int TRL_MAX_LENGTH = 1024;
     private static final int LLAMA_FACTORY_CUTOFF = 2048;
 
+    private final ExportFormat format;
     private final Map<String, Long> counts = new TreeMap<>();
+
+    Linter(ExportFormat format) {
+        this.format = format;
+    }
 
     void look(PreferencePair pair) {
         long prompt = pair.prompt().stream()
                 .mapToLong(message -> tokens(message.content()))
                 .sum();
         long longer = prompt + Math.max(tokens(pair.chosenText()), tokens(pair.rejectedText()));
-        count(longer > TRL_MAX_LENGTH, "TRL RewardTrainer drops: over max_length 1024");
-        count(longer > LLAMA_FACTORY_CUTOFF, "LLaMA-Factory cuts: over cutoff_len 2048");
-        count(!alternates(pair.prompt()), "LLaMA-Factory drops: turns do not alternate");
-        count(pair.chosenText().isBlank() || pair.rejectedText().isBlank(), "any trainer: one side is empty");
-        count(
-                pair.chosenText().strip().equals(pair.rejectedText().strip()),
-                "Axolotl: the sides differ only in white space");
+        count(pair.chosenText().isBlank() || pair.rejectedText().isBlank(), "one side is empty");
+        switch (format) {
+            case TRL, TRL_PLAIN, TRL_UNPAIRED, SFT_BEST ->
+                count(longer > TRL_MAX_LENGTH, "dropped or cut by TRL at its max_length of 1024");
+            case LLAMA_FACTORY ->
+                count(longer > LLAMA_FACTORY_CUTOFF, "cut by LLaMA-Factory at its cutoff_len of 2048");
+            case TRL_PROMPT_ONLY, OPENRLHF, AXOLOTL, NEMO, NECTAR, ULTRAFEEDBACK, REWARD_BENCH -> {}
+        }
     }
 
     /** How many rows, by what would become of them. */

@@ -6,7 +6,10 @@ import dev.murmur.preference.Role;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** LLaMA-Factory's sharegpt ranking rows: turns without the system's, which has a column of its own. */
+/**
+ * LLaMA-Factory's sharegpt ranking rows: turns without the system's, which has a column of its own. Prompts whose turns do
+ * not alternate have no place in it: it would drop them with a warning.
+ */
 final class LlamaFactoryExport implements Exporter {
     private record Said(String from, String value) {
         static Said of(Message message) {
@@ -18,6 +21,9 @@ final class LlamaFactoryExport implements Exporter {
 
     @Override
     public List<Record> rows(PreferencePair pair) {
+        if (!Linter.alternates(pair.prompt())) {
+            return List.of();
+        }
         String system = pair.prompt().stream()
                 .filter(message -> message.role() == Role.SYSTEM)
                 .map(Message::content)

@@ -129,7 +129,9 @@ public final class Json {
         String message = json instanceof InvalidFormatException wrong
                         && wrong.getTargetType().isEnum()
                 ? "\"" + wrong.getValue() + "\" is none of " + words(wrong.getTargetType())
-                : json.getOriginalMessage().replaceAll("\\(class [^)]*\\)", "").strip();
+                : json.getOriginalMessage()
+                        .replaceAll("\\(class [^)]*\\)|\\(start marker at .*?]\\)", "")
+                        .strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             if (message.startsWith("Cannot map `null`")) {
                 return "field \"" + path(mapping) + "\" is missing";

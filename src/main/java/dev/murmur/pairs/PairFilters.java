@@ -9,7 +9,7 @@ import java.util.List;
  * @param nearEqual Jaccard similarity of a pair's two texts from which on the pair is dropped; 1, only equal ones, by default
  * @param refusals whether answers that refuse are dropped; no by default, since refusing may be right
  * @param cutOff whether answers that end in the middle are dropped; no by default
- * @param minChars least length of an answer in characters; 1 by default
+ * @param minChars least length of an answer in characters; 0 by default, since some models do answer with nothing
  * @param maxChars greatest length of an answer in characters; no bound by default
  * @param lengthMatched greatest difference of a pair's lengths in characters over the longer one; 1, any, by default
  * @param minAgreement least agreement of a ranking's judges, where it is known; 0 by default
@@ -30,13 +30,13 @@ public record PairFilters(
         Boolean dropNearDuplicates,
         List<String> decontaminate) {
     public static final PairFilters DEFAULTS =
-            new PairFilters(1.0, false, false, 1, Integer.MAX_VALUE, 1.0, 0.0, 0.8, false, List.of());
+            new PairFilters(1.0, false, false, 0, Integer.MAX_VALUE, 1.0, 0.0, 0.8, false, List.of());
 
     public PairFilters {
         nearEqual = share("near_equal", nearEqual == null ? 1.0 : nearEqual);
         refusals = refusals != null && refusals;
         cutOff = cutOff != null && cutOff;
-        minChars = minChars == null ? 1 : minChars;
+        minChars = minChars == null ? 0 : minChars;
         maxChars = maxChars == null ? Integer.MAX_VALUE : maxChars;
         lengthMatched = share("length_matched", lengthMatched == null ? 1.0 : lengthMatched);
         minAgreement = share("min_agreement", minAgreement == null ? 0.0 : minAgreement);

@@ -1,8 +1,10 @@
 package dev.murmur.pairs;
 
 import dev.murmur.json.InputException;
+import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.PreferenceSink;
+import dev.murmur.preference.Prompt;
 import dev.murmur.preference.Ranking;
 import dev.murmur.provenance.Failure;
 import dev.murmur.provenance.Progress;
@@ -22,12 +24,14 @@ import java.util.Set;
 public final class PairStage {
     private final PairSettings settings;
     private final Expansion expansion;
+    private final Contamination contamination;
     private final Set<Long> seen = new HashSet<>();
     private PromptKeys keys = PromptKeys.alone();
     private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
 
-    private PairStage(PairSettings settings) {
+    private PairStage(PairSettings settings) throws IOException {
         this.settings = settings;
+        this.contamination = Contamination.of(settings.filters().decontaminate());
         this.expansion = new Expansion(settings);
     }
 
@@ -100,12 +104,15 @@ public final class PairStage {
                 new PreferenceSink() {
                     @Override
                     public void ranking(Ranking ranking) {
-                        add(expansion.expand(ranking));
+                        add(
+                                isContaminated(ranking.prompt())
+                                        ? contaminated(ranking.prompt())
+                                        : expansion.expand(ranking));
                     }
 
                     @Override
                     public void pair(PreferencePair pair) {
-                        add(expansion.expand(pair));
+                        add(isContaminated(pair.prompt()) ? contaminated(pair.prompt()) : expansion.expand(pair));
                     }
 
                     private void add(Expansion.Expanded group) {
@@ -114,6 +121,16 @@ public final class PairStage {
                 },
                 done.unusable::add);
         return done;
+    }
+
+    private boolean isContaminated(List<Message> prompt) {
+        return prompt.stream().map(Message::content).anyMatch(contamination::isIn);
+    }
+
+    private static Expansion.Expanded contaminated(List<Message> prompt) {
+        String id = Prompt.idOf(prompt);
+        var failure = new Failure("pairs", id, "contaminated", "the prompt shares text with a benchmark", Map.of());
+        return new Expansion.Expanded(id, prompt, List.of(), 0, List.of(failure));
     }
 
     private void write(Done done, PairFiles files, Totals totals) throws IOException {

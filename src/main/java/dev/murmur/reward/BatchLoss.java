@@ -19,7 +19,6 @@ final class BatchLoss implements ILossFunction {
 
     private final transient GroupLoss loss;
     private transient List<EncodedGroup> groups = List.of();
-    private transient double[] slopes = {};
 
     BatchLoss(GroupLoss loss) {
         this.loss = loss;
@@ -28,11 +27,6 @@ final class BatchLoss implements ILossFunction {
     /** The groups that the next batch's rows belong to. */
     void expect(List<EncodedGroup> batch) {
         groups = batch;
-    }
-
-    /** The derivative of the last batch's loss with respect to each row's score. */
-    double[] slopes() {
-        return slopes;
     }
 
     @Override
@@ -61,7 +55,8 @@ final class BatchLoss implements ILossFunction {
         for (int i = 0; i < scores.length; i++) {
             scores[i] += wide[i];
         }
-        double mean = lossAndSlopes(scores);
+        double[] slopes = new double[scores.length];
+        double mean = lossAndSlopes(scores, slopes);
         INDArray gradient =
                 Nd4j.createFromArray(slopes).reshape(preOutput.shape()).castTo(preOutput.dataType());
         return Pair.of(mean, gradient);
@@ -72,8 +67,7 @@ final class BatchLoss implements ILossFunction {
         return "BatchLoss";
     }
 
-    private double lossAndSlopes(double[] scores) {
-        slopes = new double[scores.length];
+    private double lossAndSlopes(double[] scores, double[] slopes) {
         double sum = 0;
         int row = 0;
         for (EncodedGroup group : groups) {

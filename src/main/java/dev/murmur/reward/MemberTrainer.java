@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Trains one network on some groups and stops when it gets no better on others. */
+/**
+ * Trains one member on some groups: solves the linear part, then lets the network learn beside it until it gets no better on
+ * other groups. A network that helps none of them is left out by the same rule: the linear part alone is epoch 0.
+ */
 final class MemberTrainer {
     private static final GroupLoss LOG_LOSS = new PairwiseLoss(BradleyTerry.PLAIN);
 
@@ -23,17 +26,22 @@ final class MemberTrainer {
      * A trained network.
      *
      * @param weights of the epoch with the lowest validation log-loss
-     * @param curve one point for each epoch that was run
+     * @param curve the linear part as epoch 0, then one point for each epoch that was run
      */
     record Trained(NetworkWeights weights, List<CurvePoint> curve) {}
 
     Trained train(List<EncodedGroup> training, List<EncodedGroup> validation, long seed, Progress.Task task) {
-        RewardNetwork network = RewardNetwork.untrained(shape, settings, seed);
+        WidePart wide = new LinearSolver(training, Losses.named(settings.loss()), shape, settings.wideL2()).solve();
+        NetworkWeights best = NetworkWeights.of(new float[shape.deepSize()], wide.weights());
+        var linear = new Scorer(shape, best);
+        double lowest = logLoss(linear, validation);
+        List<CurvePoint> curve = new ArrayList<>(List.of(new CurvePoint(0, logLoss(linear, training), lowest)));
+        if (shape.linear()) {
+            return new Trained(best, curve);
+        }
+        RewardNetwork network = RewardNetwork.untrained(shape, wide, settings, seed);
         List<EncodedGroup> order = new ArrayList<>(training);
         Random random = new Random(seed);
-        List<CurvePoint> curve = new ArrayList<>();
-        NetworkWeights best = network.weights();
-        double lowest = Double.POSITIVE_INFINITY;
         int since = 0;
         for (int epoch = 1; epoch <= settings.epochs() && since < settings.patience(); epoch++) {
             Collections.shuffle(order, random);
@@ -57,7 +65,7 @@ final class MemberTrainer {
         double sum = 0;
         for (int from = 0; from < order.size(); from += settings.batch()) {
             List<EncodedGroup> batch = order.subList(from, Math.min(order.size(), from + settings.batch()));
-            sum += network.step(batch, settings) * batch.size();
+            sum += network.step(batch) * batch.size();
         }
         return sum / order.size();
     }

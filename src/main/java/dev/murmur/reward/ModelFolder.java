@@ -87,7 +87,7 @@ final class ModelFolder {
             throw new InputException(file + ": the encoder " + description.encoder()
                     + " does not give the features that this model was trained on; train it again");
         }
-        var shape = new NetworkShape(encoder.denseWidth(), encoder.sparseWidth(), description.hidden());
+        NetworkShape shape = NetworkShape.of(encoder, description.hidden());
         return model(folder.resolve(WEIGHTS), encoder, shape, description);
     }
 

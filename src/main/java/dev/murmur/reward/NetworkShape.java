@@ -1,5 +1,6 @@
 package dev.murmur.reward;
 
+import dev.murmur.encode.Encoder;
 import java.util.List;
 
 /**
@@ -7,11 +8,21 @@ import java.util.List;
  *
  * @param denseWidth features that go through the network and the linear part
  * @param sparseWidth features that go through the linear part only
- * @param hidden widths of the network's hidden layers, first to last
+ * @param hidden widths of the network's hidden layers, first to last; empty when there is no network beside the linear part
  */
 record NetworkShape(int denseWidth, int sparseWidth, List<Integer> hidden) {
     NetworkShape {
         hidden = List.copyOf(hidden);
+    }
+
+    /** A model of an encoder's features; without dense features there is nothing for a network to look at. */
+    static NetworkShape of(Encoder encoder, List<Integer> hidden) {
+        return new NetworkShape(
+                encoder.denseWidth(), encoder.sparseWidth(), encoder.denseWidth() == 0 ? List.of() : hidden);
+    }
+
+    boolean linear() {
+        return hidden.isEmpty();
     }
 
     int wideWidth() {
@@ -26,6 +37,6 @@ record NetworkShape(int denseWidth, int sparseWidth, List<Integer> hidden) {
             size += (width + 1) * next;
             width = next;
         }
-        return size + width;
+        return linear() ? 0 : size + width;
     }
 }

@@ -15,8 +15,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * A reward network in training: a DL4J network over the dense features plus a linear part over all features, which learn
- * from the same loss. Not safe for several threads.
+ * A reward network in training: a DL4J network over the dense features, which learns what a finished linear part leaves to be
+ * explained. Its output weights start at zero, so that before the first step the reward is the linear part's. Not safe for
+ * several threads.
  */
 final class RewardNetwork {
     private final BatchLoss loss;
@@ -29,19 +30,19 @@ final class RewardNetwork {
         this.wide = wide;
     }
 
-    /** A network to be trained: random hidden weights, linear weights of zero. */
-    static RewardNetwork untrained(NetworkShape shape, TrainSettings settings, long seed) {
-        return untrained(shape, settings, new Adam(settings.learningRate()), seed);
+    /** A network to be trained: random hidden weights, output weights of zero. */
+    static RewardNetwork untrained(NetworkShape shape, WidePart wide, TrainSettings settings, long seed) {
+        return untrained(shape, wide, settings, new Adam(settings.learningRate()), seed);
     }
 
-    static RewardNetwork untrained(NetworkShape shape, TrainSettings settings, IUpdater updater, long seed) {
+    static RewardNetwork untrained(
+            NetworkShape shape, WidePart wide, TrainSettings settings, IUpdater updater, long seed) {
         var loss = new BatchLoss(Losses.named(settings.loss()));
-        var wide = new WidePart(new double[shape.wideWidth()], shape.sparseWidth());
         return new RewardNetwork(loss, network(shape, settings, updater, loss, seed), wide);
     }
 
     /** One training step on a batch of whole groups; the batch's mean loss before it. */
-    double step(List<EncodedGroup> batch, TrainSettings settings) {
+    double step(List<EncodedGroup> batch) {
         List<Encoding> rows = new ArrayList<>();
         batch.forEach(group -> rows.addAll(group.encodings()));
         float[][] given = new float[rows.size()][1];
@@ -54,11 +55,6 @@ final class RewardNetwork {
                 INDArray labels = Nd4j.createFromArray(given)) {
             deep.fit(features, labels);
         }
-        double[] slopes = loss.slopes();
-        for (int i = 0; i < slopes.length; i++) {
-            wide.accumulate(rows.get(i), slopes[i]);
-        }
-        wide.step(settings.wideLearningRate(), settings.wideL2());
         return deep.score();
     }
 
@@ -88,6 +84,7 @@ final class RewardNetwork {
         layers.layer(new OutputLayer.Builder(loss)
                 .nIn(width)
                 .nOut(1)
+                .weightInit(WeightInit.ZERO)
                 .hasBias(false)
                 .activation(Activation.IDENTITY)
                 .dropOut(settings.dropout() == 0 ? 0 : 1 - settings.dropout())

@@ -38,7 +38,7 @@ public final class RewardTrainer {
         List<EncodedGroup> encoded = encode(groups, encoder);
         DenseScaler scaler = DenseScaler.of(encoded, encoder.denseTrust());
         List<EncodedGroup> scaled = encoded.stream().map(scaler::scaled).toList();
-        var shape = new NetworkShape(encoder.denseWidth(), encoder.sparseWidth(), settings.hidden());
+        NetworkShape shape = NetworkShape.of(encoder, settings.hidden());
         List<MemberTrainer.Trained> members = members(scaled, shape);
         var validation = new Validation(scaled, settings.folds(), shape, members);
         var report = new TrainReport(

@@ -22,7 +22,9 @@ final class Scorer {
             from += (width + 1) * next;
             width = next;
         }
-        layers.add(new Layer(weights.deep(), from, width, 1, false));
+        if (!shape.linear()) {
+            layers.add(new Layer(weights.deep(), from, width, 1, false));
+        }
     }
 
     /** The score of each response, in logits. */
@@ -35,7 +37,7 @@ final class Scorer {
         for (Layer layer : layers) {
             values = layer.forward(values);
         }
-        return values[0] + wide.score(response);
+        return (layers.isEmpty() ? 0 : values[0]) + wide.score(response);
     }
 
     /** One layer; hidden ones have a bias and cut at zero. */

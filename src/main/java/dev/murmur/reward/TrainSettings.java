@@ -13,11 +13,10 @@ import java.util.List;
  * @param patience epochs without a better validation log-loss before training stops
  * @param batch prompts in a mini-batch
  * @param learningRate Adam's, of the network
- * @param wideLearningRate AdaGrad's, of the linear weights
  * @param hidden widths of the network's hidden layers; empty for a linear model
  * @param dropout share of hidden units that are left out in a training step, in [0, 1)
  * @param l2 weight decay of the network
- * @param wideL2 weight decay of the linear weights
+ * @param wideL2 penalty of the linear weights: each costs wideL2 / 2 times its square, in nats for a prompt; above 0
  * @param folds ensemble members, each trained without its fold of the prompts, which stops and calibrates it
  * @param seed of initial weights, order and dropout
  */
@@ -28,7 +27,6 @@ public record TrainSettings(
         Integer patience,
         Integer batch,
         Double learningRate,
-        Double wideLearningRate,
         List<Integer> hidden,
         Double dropout,
         Double l2,
@@ -39,8 +37,8 @@ public record TrainSettings(
      * Small on purpose: with a thousand prompts the linear weights carry most of the signal, and the network adds what style
      * features do together.
      */
-    public static final TrainSettings DEFAULTS = new TrainSettings(
-            "style+ngrams", "bradley-terry", 40, 4, 32, 1e-3, 0.05, List.of(32), 0.2, 1e-3, 2e-3, 5, 42L);
+    public static final TrainSettings DEFAULTS =
+            new TrainSettings("style+ngrams", "bradley-terry", 40, 4, 32, 1e-3, List.of(32), 0.2, 1e-3, 8e-3, 5, 42L);
 
     public TrainSettings {
         encoder = encoder == null ? DEFAULTS.encoder : encoder;
@@ -49,7 +47,6 @@ public record TrainSettings(
         patience = patience == null ? DEFAULTS.patience : patience;
         batch = batch == null ? DEFAULTS.batch : batch;
         learningRate = learningRate == null ? DEFAULTS.learningRate : learningRate;
-        wideLearningRate = wideLearningRate == null ? DEFAULTS.wideLearningRate : wideLearningRate;
         hidden = hidden == null ? DEFAULTS.hidden : List.copyOf(hidden);
         dropout = dropout == null ? DEFAULTS.dropout : dropout;
         l2 = l2 == null ? DEFAULTS.l2 : l2;
@@ -57,10 +54,10 @@ public record TrainSettings(
         folds = folds == null ? DEFAULTS.folds : folds;
         seed = seed == null ? DEFAULTS.seed : seed;
         require(epochs >= 1 && patience >= 1 && batch >= 1, "epochs, patience and batch are at least 1");
-        require(learningRate > 0 && wideLearningRate > 0, "learning rates are above 0");
+        require(learningRate > 0, "the learning rate is above 0");
         require(hidden.stream().allMatch(width -> width >= 1), "hidden widths are at least 1");
         require(dropout >= 0 && dropout < 1, "dropout is in [0, 1)");
-        require(l2 >= 0 && wideL2 >= 0, "weight decay is not negative");
+        require(l2 >= 0 && wideL2 > 0, "l2 is not negative, and wideL2 above 0");
         require(folds >= 2 && folds <= 20, "folds are in [2, 20]");
         Encoder.parse(encoder);
         Losses.named(loss);
@@ -68,53 +65,17 @@ public record TrainSettings(
 
     public TrainSettings withEncoder(String other) {
         return new TrainSettings(
-                other,
-                loss,
-                epochs,
-                patience,
-                batch,
-                learningRate,
-                wideLearningRate,
-                hidden,
-                dropout,
-                l2,
-                wideL2,
-                folds,
-                seed);
+                other, loss, epochs, patience, batch, learningRate, hidden, dropout, l2, wideL2, folds, seed);
     }
 
     public TrainSettings withLoss(String other) {
         return new TrainSettings(
-                encoder,
-                other,
-                epochs,
-                patience,
-                batch,
-                learningRate,
-                wideLearningRate,
-                hidden,
-                dropout,
-                l2,
-                wideL2,
-                folds,
-                seed);
+                encoder, other, epochs, patience, batch, learningRate, hidden, dropout, l2, wideL2, folds, seed);
     }
 
     public TrainSettings withSeed(long other) {
         return new TrainSettings(
-                encoder,
-                loss,
-                epochs,
-                patience,
-                batch,
-                learningRate,
-                wideLearningRate,
-                hidden,
-                dropout,
-                l2,
-                wideL2,
-                folds,
-                other);
+                encoder, loss, epochs, patience, batch, learningRate, hidden, dropout, l2, wideL2, folds, other);
     }
 
     private static void require(boolean holds, String message) {

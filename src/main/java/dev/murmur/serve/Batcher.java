@@ -106,7 +106,10 @@ final class Batcher implements AutoCloseable {
     private void work() {
         try {
             while (awaitWork()) {
-                score(take());
+                List<Part> batch = take();
+                if (!batch.isEmpty()) {
+                    score(batch);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

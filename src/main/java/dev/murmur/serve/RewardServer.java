@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -19,12 +20,15 @@ import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rewards over HTTP, in the dialects that {@link RewardHandler#DIALECTS} lists. Requests are scored in common batches, in
  * the order they come; none holds a thread while it waits.
  */
 public final class RewardServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RewardServer.class);
     private static final int THREADS = 16;
     private static final int CLIENTS = 10_000; // whose rate is watched at once
 
@@ -52,7 +56,7 @@ public final class RewardServer implements AutoCloseable {
         if (token == null && !isLoopback(settings.host())) {
             throw new InputException(
                     "on " + settings.host() + " others can reach the server, so it wants a bearer token:"
-                            + " put one into the environment, or bind it to 127.0.0.1");
+                            + " set MURMUR_TOKEN in its environment, or bind it to 127.0.0.1");
         }
         var metrics = new ServerMetrics();
         var batcher = new Batcher(scorer, settings, metrics::batch);
@@ -90,6 +94,8 @@ public final class RewardServer implements AutoCloseable {
     public void close() throws IOException {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("stopped before every request was answered");
         } catch (Exception e) {
             throw new IOException("the server did not stop as it should: " + e.getMessage(), e);
         } finally {
@@ -104,7 +110,7 @@ public final class RewardServer implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(settings.connections());
-        connector.setIdleTimeout(settings.timeout().toMillis());
+        connector.setIdleTimeout(2 * settings.timeout().toMillis()); // so that a slow body is told why it ends
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
         return connector;

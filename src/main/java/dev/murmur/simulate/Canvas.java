@@ -7,15 +7,14 @@ import java.util.regex.Pattern;
 
 /** A text of which parts are taken, one after the other; what is taken is not found again. */
 final class Canvas {
-    /** What a template may put before a text on its line: nothing, or a label and a colon, bracket or quote. */
-    private static final Pattern OPENING = Pattern.compile("|\\d{1,2}\\.|.{0,80}[:\\])\"'`>|]");
+    /** What a template may put before a text on its line: nothing, or a label and a colon, bracket, quote or dash. */
+    private static final Pattern OPENING = Pattern.compile("|\\d{1,2}\\.|.{0,80}[:\\])\"'`>|]|.{0,80}\\w [-–]");
 
     /** What may stand after it: nothing, or a closing quote, bracket or tag. */
     private static final Pattern CLOSING = Pattern.compile("|[\"'`<\\])}|].*");
 
     private static final int HEAD = 100; // characters that must agree at the start of a text cut in its middle
     private static final int TAIL = 30; // and at its end
-    private static final int GAP = 100; // characters that may stand for what was cut out
 
     private final String text;
     private final BitSet taken;
@@ -58,30 +57,19 @@ final class Canvas {
         String head = phrase.substring(0, HEAD);
         String tail = phrase.substring(phrase.length() - TAIL);
         for (int start = text.indexOf(head); start >= 0; start = text.indexOf(head, start + 1)) {
-            int most = start + phrase.length() + GAP;
+            int most = start + phrase.length() + Likeness.GAP;
             int last = opens(start) ? text.indexOf(tail, start + HEAD) : -1;
             for (; last >= 0 && last + TAIL <= most; last = text.indexOf(tail, last + 1)) {
                 var span = new Span(start, last + TAIL);
-                if (isFree(span) && closes(span.end()) && agrees(span, phrase)) {
+                if (isFree(span)
+                        && closes(span.end())
+                        && span.length() - Likeness.agreeing(text.substring(span.start(), span.end()), phrase)
+                                <= Likeness.GAP) {
                     return List.of(span);
                 }
             }
         }
         return List.of();
-    }
-
-    /** Whether a part of the text is the phrase but for one gap, as wide as what may stand for the missing. */
-    private boolean agrees(Span span, String phrase) {
-        int most = Math.min(span.length(), phrase.length());
-        int head = 0;
-        while (head < most && text.charAt(span.start() + head) == phrase.charAt(head)) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < most - head && text.charAt(span.end() - 1 - tail) == phrase.charAt(phrase.length() - 1 - tail)) {
-            tail++;
-        }
-        return span.length() - head - tail <= GAP;
     }
 
     /** Where this ends a line. */

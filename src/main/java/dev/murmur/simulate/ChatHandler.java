@@ -3,7 +3,6 @@ package dev.murmur.simulate;
 import dev.murmur.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -65,13 +64,15 @@ final class ChatHandler extends Handler.Abstract {
         if (name.isEmpty()) {
             List<WireModel> models =
                     simulator.models().stream().map(WireModel::of).toList();
-            exchange.send(Json.write(Map.of("object", "list", "data", models)));
+            exchange.send(Json.write(new WireModels("list", models)));
         } else if (simulator.has(name)) {
             exchange.send(Json.write(WireModel.of(name)));
         } else {
             exchange.refuse(ApiException.noSuchModel(name, "GET /v1/models lists what there is."));
         }
     }
+
+    private record WireModels(String object, List<WireModel> data) {}
 
     private record WireModel(String id, String object, long created, String ownedBy) {
         static WireModel of(String id) {

@@ -15,7 +15,7 @@ final class Labels {
                     + "(?:'s answer)?[ \\t#:*'\"`(\\[]{0,4}" + NAME
                     + "|\\[" + NAME + "\\]"
                     + "|\"model\\w*\":\\s*\"(\\w+)\""
-                    + "|^[ \\t*(]*" + NAME + "[.:)*]+",
+                    + "|^[ \\t*(]*" + NAME + "[.:)*]+[ \\t]*$",
             Pattern.MULTILINE);
     private static final int LETTERS = 26;
 

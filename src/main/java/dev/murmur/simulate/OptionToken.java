@@ -13,9 +13,10 @@ record OptionToken(Opinion opinion) {
     /** Share of an option's probability that goes to its variant with a space before it. */
     private static final double SPACED = 0.08;
 
-    /** Probability of tokens that are no option at all. */
-    private static final Map<String, Double> OTHERS = Map.of("The", 1e-4, "Both", 3e-5, "I", 1e-5);
+    /** Probability of each token that is no option at all. */
+    private static final double OTHER = 1e-5;
 
+    private static final List<String> OTHERS = List.of("The", "Both", "I");
     private static final double UTMOST = 100; // log-odds; more makes no difference that a double could carry
 
     Draft write() {
@@ -25,8 +26,8 @@ record OptionToken(Opinion opinion) {
         }
         double logit = Math.max(-UTMOST, Math.min(UTMOST, opinion.logit(0, 1)));
         Map<String, Double> alternatives = new TreeMap<>();
-        OTHERS.forEach((token, probability) -> alternatives.put(token, Math.log(probability)));
-        double mass = Math.log1p(-OTHERS.values().stream().mapToDouble(p -> p).sum());
+        OTHERS.forEach(token -> alternatives.put(token, Math.log(OTHER)));
+        double mass = Math.log1p(-OTHER * OTHERS.size());
         put(alternatives, options[0], mass - Math.log1p(Math.exp(-logit)));
         put(alternatives, options[1], mass - Math.log1p(Math.exp(logit)));
         boolean second = logit < 0 ^ opinion.quirk() == Quirk.CONTRADICTION;

@@ -8,30 +8,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One prompt of the world as it stands in a judge's text, with those of its answers that stand there too. */
 final class Sighting {
-    private static final Pattern HEADING = Pattern.compile(
-            "^#{1,6} *(?:Response|Assistant|Output|Answer|Candidate) *\\(?([A-Z]|[a-z]|\\d{1,2})\\)?:? *$",
-            Pattern.MULTILINE);
-    private static final Pattern ANY_HEADING = Pattern.compile("^#{1,6} ", Pattern.MULTILINE);
-    private static final Pattern FENCE = Pattern.compile("\\s*(\\W{3,}\\w*[^\\w\\n]*)\\n");
     private static final int ENDING = 100; // characters of a question that are enough where its beginning was cut off
     private static final int LABEL_DISTANCE = 120; // characters before a response in which its label is looked for
 
     private final WorldPrompt prompt;
     private final String text;
+    private final List<Candidate> candidates;
     private final Canvas canvas;
+    private final List<ResponseBlock> blocks;
     private final TreeMap<Integer, Candidate> responses = new TreeMap<>(); // by where they start
     private int covered;
 
     private Sighting(WorldPrompt prompt, String text) {
         this.prompt = prompt;
         this.text = text;
+        this.candidates = prompt.candidates();
         this.canvas = new Canvas(text);
+        this.blocks = ResponseBlock.in(text);
     }
 
     /** Looks for a prompt; null when its question is not in the text. */
@@ -87,28 +84,43 @@ final class Sighting {
         return !spans.isEmpty();
     }
 
+    /** What headings and fences set apart; then whatever else stands there. */
+    private void takeResponses() {
+        for (ResponseBlock block : blocks) {
+            Candidate candidate = block.isFenced()
+                    ? Likeness.mostLike(contentOf(block), candidates)
+                    : Likeness.wholeOrCut(contentOf(block), candidates);
+            if (candidate != null && canvas.isFree(block.at())) {
+                show(block.content(), candidate);
+            }
+        }
+        if (blocks.stream().noneMatch(ResponseBlock::isFenced)) {
+            takeUnfenced();
+        }
+    }
+
     /**
      * The answers that stand there whole with a label before them, the longest first so that a part of one is not taken for
      * another; then those cut in their middle; and where there are no labels at all, those that stand there whole.
      */
-    private void takeResponses() {
-        List<Candidate> candidates = prompt.candidates().stream()
+    private void takeUnfenced() {
+        List<Candidate> texts = candidates.stream()
                 .filter(candidate -> !candidate.text().isEmpty())
                 .sorted(Comparator.comparing(candidate -> -candidate.text().length()))
                 .toList();
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : texts) {
             List<Span> labelled = canvas.find(candidate.text()).stream()
                     .filter(this::isLabelled)
                     .toList();
             labelled.stream().limit(candidate.count()).forEach(span -> show(span, candidate));
         }
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : texts) {
             if (!responses.containsValue(candidate)) {
                 canvas.findCut(candidate.text()).forEach(span -> show(span, candidate));
             }
         }
         if (responses.isEmpty()) {
-            for (Candidate candidate : candidates) {
+            for (Candidate candidate : texts) {
                 canvas.find(candidate.text()).stream().limit(candidate.count()).forEach(span -> show(span, candidate));
             }
         }
@@ -120,43 +132,22 @@ final class Sighting {
 
     /** Under each heading that is still without an answer: the one that is most like what stands there, or an empty one. */
     private void takeAltered() throws ApiException {
-        Matcher heading = HEADING.matcher(text);
-        while (heading.find()) {
-            Span block = block(heading.end());
-            int taken = canvas.nextTaken(heading.end());
-            boolean isOurs = canvas.isFree(new Span(heading.start(), heading.end()));
-            boolean isAnswered = taken <= block.end() && taken < text.length();
-            if (isOurs && !isAnswered) {
-                String content = text.substring(block.start(), block.end()).strip();
-                Candidate candidate = Likeness.mostLike(content, prompt.candidates());
+        for (ResponseBlock block : blocks) {
+            int taken = canvas.nextTaken(block.at().end());
+            boolean isAnswered = responses.containsKey(block.content().start())
+                    || (taken <= block.content().end() && taken < text.length());
+            if (canvas.isFree(block.at()) && !isAnswered) {
+                Candidate candidate = Likeness.mostLike(contentOf(block), candidates);
                 if (candidate == null) {
-                    throw unknownResponse("what stands under \"" + heading.group() + "\" is none of its answers");
+                    throw unknownResponse("what stands under \"" + block.heading() + "\" is none of its answers");
                 }
-                show(block, candidate);
+                show(block.content(), candidate);
             }
         }
     }
 
-    /**
-     * What stands under a response's heading: what a line of punctuation fences in, or all up to the next response. The last
-     * response ends at the last heading of all, since it may have headings of its own.
-     */
-    private Span block(int start) {
-        Matcher next = HEADING.matcher(text).region(start, text.length());
-        boolean isLast = !next.find();
-        int end = isLast ? text.length() : next.start();
-        Matcher fence = FENCE.matcher(text).region(start, end);
-        if (fence.lookingAt()) {
-            int close = text.indexOf("\n" + fence.group(1), fence.end(1));
-            if (close >= 0 && close < end) {
-                return new Span(Math.min(fence.end(), close), close);
-            }
-        }
-        Matcher any = ANY_HEADING.matcher(text).region(start, text.length());
-        while (isLast && any.find()) {
-            end = any.start();
-        }
-        return new Span(start, end);
+    private String contentOf(ResponseBlock block) {
+        return text.substring(block.content().start(), block.content().end()).strip();
     }
 
     private void show(Span span, Candidate candidate) {

@@ -2,7 +2,6 @@ package dev.murmur.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.murmur.preference.TokenUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +19,8 @@ class JournalTest {
     void rowsAreAddedAfterThoseThatAreThere() throws IOException {
         Path file = dir.resolve("run/responses.jsonl");
 
-        append(file, new TokenUsage(1, 1));
-        append(file, new TokenUsage(2, 2));
+        append(file, new Counts(1, 1));
+        append(file, new Counts(2, 2));
 
         assertThat(file)
                 .hasContent("{\"input_tokens\":1,\"output_tokens\":1}\n{\"input_tokens\":2,\"output_tokens\":2}\n");
@@ -66,15 +65,15 @@ class JournalTest {
         try (var journal = Journal.open(file)) {
             IntStream.range(0, 2_000).parallel().forEach(i -> {
                 try {
-                    journal.append(new TokenUsage(i, i));
+                    journal.append(new Counts(i, i));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
         }
 
-        try (Stream<TokenUsage> rows = JsonLines.read(file, TokenUsage.class)) {
-            assertThat(rows.mapToLong(TokenUsage::inputTokens).sorted())
+        try (Stream<Counts> rows = JsonLines.read(file, Counts.class)) {
+            assertThat(rows.mapToLong(Counts::inputTokens).sorted())
                     .containsExactly(
                             java.util.stream.LongStream.range(0, 2_000).boxed().toArray(Long[]::new));
         }

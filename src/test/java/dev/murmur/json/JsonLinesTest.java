@@ -3,7 +3,6 @@ package dev.murmur.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.murmur.preference.TokenUsage;
 import dev.murmur.testing.Seeds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,13 +28,12 @@ class JsonLinesTest {
     @ValueSource(strings = {"rows.jsonl", "rows.jsonl.gz", "rows.jsonl.zst"})
     void whatIsWrittenIsReadBackWhateverTheCompression(String name) throws IOException {
         Path file = dir.resolve("new/folder").resolve(name);
-        List<TokenUsage> rows = IntStream.range(0, 10_000)
-                .mapToObj(i -> new TokenUsage(i, 2L * i))
-                .toList();
+        List<Counts> rows =
+                IntStream.range(0, 10_000).mapToObj(i -> new Counts(i, 2L * i)).toList();
 
         write(file, rows);
 
-        try (Stream<TokenUsage> read = JsonLines.read(file, TokenUsage.class)) {
+        try (Stream<Counts> read = JsonLines.read(file, Counts.class)) {
             assertThat(read).containsExactlyElementsOf(rows);
         }
         assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));

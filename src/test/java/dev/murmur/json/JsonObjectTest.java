@@ -3,7 +3,6 @@ package dev.murmur.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.murmur.preference.TokenUsage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class JsonObjectTest {
         assertThat(row.flagOr("flag", false)).isTrue();
         assertThat(row.texts("names")).containsExactly("a", "b");
         assertThat(row.numbers("numbers")).containsExactly(1.0, 2.5);
-        assertThat(row.object("usage").as(TokenUsage.class)).isEqualTo(new TokenUsage(1, 2));
+        assertThat(row.object("usage").as(Counts.class)).isEqualTo(new Counts(1, 2));
         assertThat(row.raw("numbers")).isEqualTo("[1,2.5]");
     }
 
@@ -98,8 +97,8 @@ class JsonObjectTest {
 
     @Test
     void aRecordBecomesAnObjectAndIsPrintedOnOneLine() throws InputException {
-        assertThat(Json.toObject(new TokenUsage(1, 2), "x")).hasToString("{\"input_tokens\":1,\"output_tokens\":2}");
-        assertThatThrownBy(() -> row.as(TokenUsage.class)).isInstanceOf(InputException.class);
+        assertThat(Json.toObject(new Counts(1, 2), "x")).hasToString("{\"input_tokens\":1,\"output_tokens\":2}");
+        assertThatThrownBy(() -> row.as(Counts.class)).isInstanceOf(InputException.class);
         assertThat(List.of(row.objects("answers").get(0).text("model"))).containsExactly("m");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.murmur.preference.FinishReason;
 import dev.murmur.preference.Message;
-import dev.murmur.preference.TokenUsage;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,13 @@ class JsonTest {
 
     @Test
     void fieldsThatARecordDoesNotHaveArePassedOver() throws InputException {
-        assertThat(Json.read("{\"input_tokens\":1,\"output_tokens\":2,\"cached\":9}", TokenUsage.class, "x"))
-                .isEqualTo(new TokenUsage(1, 2));
+        assertThat(Json.read("{\"input_tokens\":1,\"output_tokens\":2,\"cached\":9}", Counts.class, "x"))
+                .isEqualTo(new Counts(1, 2));
     }
 
     @Test
     void brokenJsonIsNamedWithItsPlace() {
-        assertThatThrownBy(() -> Json.read("{\"input_tokens\":", TokenUsage.class, "rows.jsonl:3"))
+        assertThatThrownBy(() -> Json.read("{\"input_tokens\":", Counts.class, "rows.jsonl:3"))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("rows.jsonl:3: not JSON: Unexpected end-of-input");
     }
@@ -50,20 +49,26 @@ class JsonTest {
 
     @Test
     void aValueThatItsRecordRefusesIsExplainedInTheRecordsWords() {
-        assertThatThrownBy(
-                        () -> Json.read("{\"input_tokens\":-5,\"output_tokens\":2}", TokenUsage.class, "rows.jsonl:3"))
+        assertThatThrownBy(() -> Json.read("{\"input_tokens\":-5,\"output_tokens\":2}", Counts.class, "rows.jsonl:3"))
                 .hasMessage("rows.jsonl:3: token counts cannot be negative: -5 in, 2 out");
     }
 
     @Test
+    void anArrayThatIsNotClosedIsNamedWithoutTheReadersInnards() {
+        assertThatThrownBy(() -> Json.object("{\"messages\":[1", "rows.jsonl:3"))
+                .hasMessageContaining("expected close marker for Array")
+                .hasMessageNotContaining("Source");
+    }
+
+    @Test
     void aMissingNumberIsNamed() {
-        assertThatThrownBy(() -> Json.read("{\"input_tokens\":1}", TokenUsage.class, "rows.jsonl:3"))
+        assertThatThrownBy(() -> Json.read("{\"input_tokens\":1}", Counts.class, "rows.jsonl:3"))
                 .hasMessage("rows.jsonl:3: field \"output_tokens\" is missing");
     }
 
     @Test
     void prettyJsonIsIndented() {
-        assertThat(Json.pretty(new TokenUsage(1, 2))).contains("\n  \"input_tokens\" : 1");
+        assertThat(Json.pretty(new Counts(1, 2))).contains("\n  \"input_tokens\" : 1");
     }
 
     @Test

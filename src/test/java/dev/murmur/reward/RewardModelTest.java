@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RewardModelTest {
-    private static final TrainSettings SMALL = new TrainSettings(
-            "style+ngrams", "bradley-terry", 20, 4, 16, 5e-3, 0.1, List.of(8), 0.0, 1e-4, 1e-3, 2, 42L);
+    private static final TrainSettings SMALL =
+            new TrainSettings("style+ngrams", "bradley-terry", 20, 4, 16, 5e-3, List.of(8), 0.0, 1e-4, 1e-3, 2, 42L);
 
     @TempDir
     private static Path folder;

@@ -115,7 +115,7 @@ class VerdictWriterTest {
                         List.of("ann"),
                         "Answer with one JSON object and nothing else:\n- \"clear\"\n- \"kind\""))
                 .matches("\\{\"clear\":(8\\.\\d+),\"kind\":\\1\\}");
-        assertThat(judged("judge-oracle", List.of("ann", "dan"), "First a line with two scores from 1 to 10."))
+        assertThat(judged("judge-oracle", List.of("ann", "dan"), "On a scale of 1 to 10, give two scores for 1 and 2."))
                 .matches("(?s)8\\.\\d\\d 2\\.\\d\\d\\n.*");
     }
 

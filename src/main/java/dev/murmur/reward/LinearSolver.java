@@ -1,0 +1,51 @@
+package dev.murmur.reward;
+
+import dev.murmur.encode.Encoding;
+import dev.murmur.statistics.Lbfgs;
+import java.util.List;
+
+/**
+ * Finds the linear part of the reward: the one set of weights that minimises the groups' mean loss plus {@code l2 / 2} times
+ * the weights' squared length. The problem is convex, so it is solved rather than descended for a while: weights that are
+ * stopped early depend on the rate and order of the steps, and were worse on prompts and judges unlike those of the training.
+ */
+final class LinearSolver {
+    private static final double TOLERANCE = 1e-4;
+    private static final int MOST_STEPS = 200;
+
+    private final List<EncodedGroup> groups;
+    private final GroupLoss loss;
+    private final NetworkShape shape;
+    private final double l2;
+
+    LinearSolver(List<EncodedGroup> groups, GroupLoss loss, NetworkShape shape, double l2) {
+        this.groups = groups;
+        this.loss = loss;
+        this.shape = shape;
+        this.l2 = l2;
+    }
+
+    WidePart solve() {
+        double[] zero = new double[shape.wideWidth()];
+        return new WidePart(Lbfgs.minimum(this::objective, zero, TOLERANCE, MOST_STEPS), shape.sparseWidth());
+    }
+
+    /** The value for some weights; {@code gradient}, all zero, is filled with its derivatives. */
+    double objective(double[] weights, double[] gradient) {
+        var wide = new WidePart(weights, shape.sparseWidth());
+        double value = 0;
+        for (EncodedGroup group : groups) {
+            double[] slopes = new double[group.size()];
+            value += loss.of(group.preferences(), wide.scores(group.encodings()), slopes) / groups.size();
+            for (int i = 0; i < slopes.length; i++) {
+                Encoding encoding = group.encodings().get(i);
+                wide.addFeatures(encoding, slopes[i] / groups.size(), gradient);
+            }
+        }
+        for (int i = 0; i < weights.length; i++) {
+            value += l2 / 2 * weights[i] * weights[i];
+            gradient[i] += l2 * weights[i];
+        }
+        return value;
+    }
+}
