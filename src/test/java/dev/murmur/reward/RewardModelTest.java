@@ -58,6 +58,19 @@ class RewardModelTest {
     }
 
     @Test
+    void wordsAloneMakeAModelWithoutANetwork() throws IOException {
+        Path words = folder.resolve("words");
+        TrainReport own = new RewardTrainer(
+                        SMALL.withEncoder("ngrams"), Progress.NONE, InstantSource.fixed(Instant.EPOCH))
+                .train(sink -> Planted.groups(120, 4, 1).forEach(sink), TrainingData.NONE, words);
+        double[] rewards = RewardModel.load(words).rewards(List.of(Message.user("hello")), List.of("a! cat!", "a cat"));
+
+        assertThat(rewards[0]).isGreaterThan(rewards[1]);
+        assertThat(own.validation().accuracy()).isGreaterThan(0.6);
+        assertThat(own.curves()).allSatisfy(curve -> assertThat(curve).hasSize(1));
+    }
+
+    @Test
     void aRewardDoesNotDependOnItsCompany() throws IOException {
         RewardModel model = RewardModel.load(folder.resolve("model"));
         List<Exchange> exchanges = Planted.groups(250, 4, 3).stream()
