@@ -19,6 +19,7 @@ final class BatchLoss implements ILossFunction {
 
     private final transient GroupLoss loss;
     private transient List<EncodedGroup> groups = List.of();
+    private transient double mean;
 
     BatchLoss(GroupLoss loss) {
         this.loss = loss;
@@ -27,6 +28,11 @@ final class BatchLoss implements ILossFunction {
     /** The groups that the next batch's rows belong to. */
     void expect(List<EncodedGroup> batch) {
         groups = batch;
+    }
+
+    /** The last batch's loss, without what DL4J adds for the weights' size. */
+    double mean() {
+        return mean;
     }
 
     @Override
@@ -56,7 +62,7 @@ final class BatchLoss implements ILossFunction {
             scores[i] += wide[i];
         }
         double[] slopes = new double[scores.length];
-        double mean = lossAndSlopes(scores, slopes);
+        mean = lossAndSlopes(scores, slopes);
         INDArray gradient =
                 Nd4j.createFromArray(slopes).reshape(preOutput.shape()).castTo(preOutput.dataType());
         return Pair.of(mean, gradient);

@@ -55,7 +55,7 @@ final class RewardNetwork {
                 INDArray labels = Nd4j.createFromArray(given)) {
             deep.fit(features, labels);
         }
-        return deep.score();
+        return loss.mean();
     }
 
     /** What has been learnt so far, for a {@link Scorer}. */
