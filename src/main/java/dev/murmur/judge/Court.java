@@ -62,7 +62,8 @@ final class Court {
         Judgment judgment = judgment(question, key, attempt, reply, reading.apply(reply));
         journal.append(judgment);
         paid.incrementAndGet();
-        unreadable.addAndGet(judgment.verdict().readable() ? 0 : 1);
+        boolean verdictMissing = !judgment.verdict().readable() && judgment.reading() != Judgment.Reading.REASONING;
+        unreadable.addAndGet(verdictMissing ? 1 : 0);
         inputTokens.addAndGet(reply.usage().inputTokens());
         outputTokens.addAndGet(reply.usage().outputTokens());
         return judgment;

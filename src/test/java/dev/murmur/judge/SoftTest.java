@@ -109,9 +109,10 @@ class SoftTest {
         FakeJudge judge = FakeJudge.replying(
                 request -> request.topLogprobs() == 0 ? FakeJudge.reply("Both are short.") : logprobs(.25, .75));
 
-        files.judge(Settings.of("mode: soft\nboth_orders: false\nreasoning: true"), judge);
+        JudgeReport report = files.judge(Settings.of("mode: soft\nboth_orders: false\nreasoning: true"), judge);
 
         List<Judgment> judgments = files.judgments();
+        assertThat(report.unreadableReplies()).isZero();
         assertThat(judgments)
                 .extracting(Judgment::reading)
                 .containsExactly(Judgment.Reading.REASONING, Judgment.Reading.LOGPROBS);
