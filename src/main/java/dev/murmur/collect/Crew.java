@@ -58,7 +58,11 @@ final class Crew implements Closeable {
                 stop.stop();
             }
         }
-        return Thread.interrupted() || interrupted;
+        if (Thread.interrupted()) { // it came when nothing was left to wait for
+            interrupted = true;
+            stop.stop();
+        }
+        return interrupted;
     }
 
     private static void rethrow(Future<?> ended) throws IOException {

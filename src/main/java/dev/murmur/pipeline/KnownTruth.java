@@ -44,6 +44,9 @@ final class KnownTruth {
     }
 
     static String line(TruthAgreement agreement) {
+        if (agreement.prompts() == 0) {
+            return "against the truth: nothing to compare, no ranked prompt is known";
+        }
         return String.format(
                 Locale.ROOT,
                 "against the truth: Kendall tau %.3f (95 %% interval %.3f to %.3f) over %,d prompts; %.1f %% ranked just right,"

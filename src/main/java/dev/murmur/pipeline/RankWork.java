@@ -28,7 +28,7 @@ final class RankWork implements Work {
                 folder.judgments(),
                 folder.rankings(),
                 folder.failures(),
-                SettleOptions.DEFAULTS);
+                SettleOptions.DEFAULTS.withDisagreement(pipeline.judge().disagreement()));
         List<String> lines = lines(judged, settled);
         Map<String, Object> counts = counts(judged, settled);
         if (pipeline.truth() != null) {
