@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerMinute the provider's limit; null leaves it to the server to say
  * @param tokensPerMinute the provider's limit, input and output together; null leaves it to the server to say
  * @param maxInFlight calls at one time; 16, which a laptop's server bears and a provider's lowest tier too
- * @param maxTries calls per request before it is given up; 6, about half a minute of waiting
+ * @param maxTries calls per request before it is given up; 10, some minutes of waiting
  * @param connectTimeoutSeconds 10: longer is a dead host
  * @param readTimeoutSeconds silence from the server; 300, since nothing comes before a whole answer is written
  * @param callTimeoutSeconds the whole call; 600, the longest that providers let one last

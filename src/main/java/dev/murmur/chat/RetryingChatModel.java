@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tries calls in all, the first one included
  */
 record RetryingChatModel(ChatModel model, int tries, Sleeper sleeper, RandomGenerator random) implements ChatModel {
-    /** Six tries outlive a restart of a local server: about half a minute. */
-    static final int TRIES = 6;
+    /** Ten tries outlive a restart of a local server, some minutes, and one fault in ten calls over a million of them. */
+    static final int TRIES = 10;
 
     private static final double FIRST_SECONDS = 1;
     private static final double LONGEST_SECONDS = 60;
