@@ -23,6 +23,7 @@ public final class LeaderboardText {
     public static String of(Leaderboard board, boolean matrix) {
         var text = new LeaderboardText(board);
         text.standings();
+        text.unplaced();
         text.inseparable();
         text.lengths();
         if (matrix) {
@@ -63,6 +64,20 @@ public final class LeaderboardText {
                     100 * standing.intervalAtEqualLength().low(),
                     100 * standing.intervalAtEqualLength().high());
         }
+    }
+
+    private void unplaced() {
+        if (!board.unplaced().isEmpty()) {
+            line("%nNot placed (--prior 0.1 would), since their comparisons with those above all go one way:");
+            board.unplaced().forEach(left -> line("  %s (%s)", left.model(), results(left)));
+        }
+    }
+
+    private static String results(Leaderboard.Unplaced left) {
+        if (left.wins() + left.losses() == 0) {
+            return "none with them";
+        }
+        return left.losses() == 0 ? "won all " + count(left.wins()) : "lost all " + count(left.losses());
     }
 
     private void inseparable() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who beat whom on which prompt, gathered from rankings and pairs one at a time: 28 bytes a comparison, no texts. Two answers
@@ -73,6 +74,23 @@ public final class ModelComparisons {
     /** Comparisons that do not say which models they compare. */
     public long unknownModel() {
         return unknownModel;
+    }
+
+    /** Those between two of these models; what says nothing of models is counted as before. */
+    ModelComparisons among(Set<String> kept) {
+        var among = new ModelComparisons();
+        among.sameModel = sameModel;
+        among.unknownModel = unknownModel;
+        String[] names = new String[numbers.size()];
+        numbers.forEach((name, number) -> names[number] = name);
+        for (int row = 0; row < count; row++) {
+            String winner = names[winners[row]];
+            String loser = names[losers[row] & Integer.MAX_VALUE];
+            if (kept.contains(winner) && kept.contains(loser)) {
+                among.add(prompts[row], winner, loser, losers[row] < 0, weights[row], longer[row]);
+            }
+        }
+        return among;
     }
 
     /** All of them in groups of a prompt, in an order that does not depend on that of adding. */
@@ -151,6 +169,14 @@ public final class ModelComparisons {
     }
 
     private void add(String promptId, String winner, String loser, boolean tied, double weight, int difference) {
+        if (!promptId.equals(lastId)) {
+            lastId = promptId;
+            lastPrompt = ContentId.seed(promptId);
+        }
+        add(lastPrompt, winner, loser, tied, weight, difference);
+    }
+
+    private void add(long prompt, String winner, String loser, boolean tied, double weight, int difference) {
         if (count == winners.length) {
             prompts = Arrays.copyOf(prompts, count * 2);
             winners = Arrays.copyOf(winners, count * 2);
@@ -158,11 +184,7 @@ public final class ModelComparisons {
             weights = Arrays.copyOf(weights, count * 2);
             longer = Arrays.copyOf(longer, count * 2);
         }
-        if (!promptId.equals(lastId)) {
-            lastId = promptId;
-            lastPrompt = ContentId.seed(promptId);
-        }
-        prompts[count] = lastPrompt;
+        prompts[count] = prompt;
         winners[count] = number(winner);
         losers[count] = number(loser) | (tied ? Integer.MIN_VALUE : 0);
         weights[count] = weight;

@@ -3,7 +3,6 @@ package dev.murmur.ranking;
 import dev.murmur.json.InputException;
 import dev.murmur.statistics.BradleyTerry;
 import dev.murmur.statistics.Comparisons;
-import dev.murmur.statistics.Components;
 import dev.murmur.statistics.EloScale;
 import dev.murmur.statistics.Estimate;
 import dev.murmur.statistics.GroupedComparisons;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes a {@link Leaderboard} of comparisons. */
@@ -37,8 +35,7 @@ public final class Standings {
         this.replicates = IntStream.range(0, options.bootstraps())
                 .parallel()
                 .mapToObj(replicate -> byPrompt.resample(Resampling.generator(options.seed(), replicate)))
-                .map(drawn -> BradleyTerry.fit(drawn, TieModel.DAVIDSON, prior, estimate.strengths())
-                        .strengths())
+                .map(drawn -> strengths(drawn, prior, estimate))
                 .toArray(double[][]::new);
         this.order = IntStream.range(0, models.size())
                 .boxed()
@@ -47,32 +44,50 @@ public final class Standings {
                 .toArray();
     }
 
+    /** Of one replicate; not a number for a model that none of its prompts compare. */
+    private static double[] strengths(Comparisons drawn, double prior, Estimate start) {
+        double[] strengths = BradleyTerry.fit(drawn, TieModel.DAVIDSON, prior, start.strengths())
+                .strengths();
+        for (int model = 0; model < strengths.length; model++) {
+            strengths[model] = isCompared(model, drawn) ? strengths[model] : Double.NaN;
+        }
+        return strengths;
+    }
+
+    private static boolean isCompared(int model, Comparisons drawn) {
+        return IntStream.range(0, drawn.size()).anyMatch(other -> drawn.games(model, other) > 0);
+    }
+
     /**
-     * Fits strengths, draws prompts again for the intervals, and takes out the effect of length.
+     * Fits strengths, draws prompts again for the intervals, and takes out the effect of length. Without a prior, models whose
+     * comparisons with most others all go one way have no strength, and are named instead.
      *
-     * @throws InputException if there are no comparisons, or they do not determine the strengths and there is no prior
+     * @throws InputException if there are no comparisons, or they determine the strengths of no more than half of the models and there is no prior
      */
     public static Leaderboard of(ModelComparisons comparisons, LeaderboardOptions options) throws InputException {
         List<String> models = comparisons.models();
-        GroupedComparisons byPrompt = comparisons.byPrompt();
         if (models.size() < 2) {
             throw new InputException("there is nothing to compare: " + models.size() + " models, "
                     + comparisons.sameModel() + " comparisons within one model, " + comparisons.unknownModel()
                     + " without a model's name");
         }
-        if (options.prior() == 0) {
-            requireConnected(models, byPrompt.sum());
+        GroupedComparisons byPrompt = comparisons.byPrompt();
+        if (options.prior() > 0) {
+            return new Standings(models, byPrompt, options).board(comparisons, byPrompt, List.of(), options);
         }
-        var standings = new Standings(models, byPrompt, options);
-        Estimate controlled = comparisons.atEqualLength(options.prior());
-        return standings.board(comparisons, byPrompt, controlled, options);
+        Mainland mainland = Mainland.of(models, byPrompt.sum());
+        ModelComparisons placed = comparisons.among(mainland.models());
+        GroupedComparisons placedByPrompt = placed.byPrompt();
+        return new Standings(placed.models(), placedByPrompt, options)
+                .board(placed, placedByPrompt, mainland.unplaced(), options);
     }
 
     private Leaderboard board(
             ModelComparisons comparisons,
             GroupedComparisons byPrompt,
-            Estimate controlled,
+            List<Leaderboard.Unplaced> unplaced,
             LeaderboardOptions options) {
+        Estimate controlled = comparisons.atEqualLength(options.prior());
         boolean[][] apart = apart();
         double[] rates = winRates(BradleyTerry.fit(sum, TieModel.HALF_WIN, options.prior()));
         double[] controlledRates = controlled.converged() ? winRates(controlled) : unknown();
@@ -82,6 +97,7 @@ public final class Standings {
         }
         return new Leaderboard(
                 standings,
+                unplaced,
                 inseparable(apart),
                 IntStream.of(order).mapToObj(models::get).toList(),
                 table(sum::wins),
@@ -125,12 +141,9 @@ public final class Standings {
         boolean[][] apart = new boolean[order.length][order.length];
         for (int i = 0; i < order.length; i++) {
             for (int j = i + 1; j < order.length; j++) {
-                double[] one = column(order[i]);
-                double[] other = column(order[j]);
-                Interval difference = Resampling.percentiles(IntStream.range(0, one.length)
-                        .mapToDouble(replicate -> one[replicate] - other[replicate])
-                        .toArray());
-                apart[i][j] = !difference.contains(0);
+                double[] differences = differences(order[i], order[j]);
+                apart[i][j] = differences.length > 0
+                        && !Resampling.percentiles(differences).contains(0);
             }
         }
         return apart;
@@ -167,12 +180,17 @@ public final class Standings {
         return column;
     }
 
+    /** By how much one is stronger than the other in each replicate that has both. */
+    private double[] differences(int one, int other) {
+        return Arrays.stream(replicates)
+                .mapToDouble(replicate -> replicate[one] - replicate[other])
+                .filter(difference -> !Double.isNaN(difference))
+                .toArray();
+    }
+
     private double shareAbove(int model, int next) {
-        long above = 0;
-        for (double[] replicate : replicates) {
-            above += replicate[model] > replicate[next] ? 1 : 0;
-        }
-        return above / (double) replicates.length;
+        double[] differences = differences(model, next);
+        return Arrays.stream(differences).filter(difference -> difference > 0).count() / (double) differences.length;
     }
 
     private interface Count {
@@ -225,17 +243,5 @@ public final class Standings {
         double error = Math.sqrt(Math.max(0, variance)) / (rate * (1 - rate));
         Interval logits = Interval.around(Logistic.logit(rate), error);
         return new Interval(Logistic.sigmoid(logits.low()), Logistic.sigmoid(logits.high()));
-    }
-
-    private static void requireConnected(List<String> models, Comparisons sum) throws InputException {
-        Components components = Components.of(sum);
-        if (!components.isOne()) {
-            String parts = components.members().stream()
-                    .map(part -> part.stream().map(models::get).collect(Collectors.joining(", ", "{", "}")))
-                    .collect(Collectors.joining(" "));
-            throw new InputException("these comparisons do not determine strengths: between the parts " + parts
-                    + " all wins go one way, or there are none; add comparisons, leave models out,"
-                    + " or give a prior (--prior 0.1)");
-        }
     }
 }

@@ -141,6 +141,7 @@ function leaderboard() {
   const groups = board.inseparable.length ? ` Not told apart: ${board.inseparable.map((group) => group.join(" and ")).join("; ")}.` : " Every model is told apart from every other.";
   return section("leaderboard", "Leaderboard",
     h("p", {}, `Who is preferred, by the judge's rankings: Bradley-Terry strengths over ${count(board.comparisons)} comparisons of ${plural(board.prompts, "prompt")}, ties modelled by Davidson.`),
+    board.unplaced.length ? h("p", {}, `Not placed, since their comparisons with these models all go one way: ${board.unplaced.map((row) => row.model).join(", ")}.`) : null,
     chart("Strength of models", `The line is the 95 % interval, from drawing prompts again ${count(board.bootstraps)} times; 0 is the mean. ${best.model} leads.${groups}`,
       intervalChart(board.standings.map((row) => ({ name: row.model, value: row.strength, low: row.interval.low, high: row.interval.high })), { label: "strength (logits)", format: d3.format("~g"), reference: 0 })),
     table("Standings", [

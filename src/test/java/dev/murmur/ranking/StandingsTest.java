@@ -108,6 +108,45 @@ class StandingsTest {
     }
 
     @Test
+    void whoWonOrLostEverythingIsNamedBesideTheOthersStandings() throws InputException {
+        var comparisons = new ModelComparisons();
+        for (int prompt = 0; prompt < 10; prompt++) {
+            comparisons.add(pair(prompt, prompt % 3, (prompt + 1) % 3, 1, 5));
+        }
+        comparisons.add(pair(10, 3, 0, 1, 5));
+        comparisons.add(pair(11, 3, 1, 1, 5));
+        comparisons.add(pair(12, 2, 4, 1, 5));
+
+        Leaderboard board = Standings.of(comparisons, QUICK);
+
+        assertThat(board.models()).containsExactlyInAnyOrder("model 0", "model 1", "model 2");
+        assertThat(board.comparisons()).isEqualTo(10);
+        assertThat(board.unplaced())
+                .containsExactly(new Leaderboard.Unplaced("model 3", 2, 0), new Leaderboard.Unplaced("model 4", 0, 1));
+        assertThat(LeaderboardText.of(board, false)).contains("model 3 (won all 2)", "model 4 (lost all 1)");
+    }
+
+    @Test
+    void anIntervalComesFromTheReplicatesThatHaveTheModel() throws InputException {
+        var comparisons = new ModelComparisons();
+        for (int prompt = 0; prompt < 40; prompt++) {
+            comparisons.add(pair(prompt, prompt % 2, 1 - prompt % 2, 1, 5));
+        }
+        for (int win = 0; win < 9; win++) {
+            comparisons.add(
+                    pair(40, 2, win % 2, 1, 5)); // all of model 2 on one prompt, which a third of replicates lack
+        }
+        comparisons.add(pair(40, 0, 2, 1, 5));
+
+        Leaderboard.Standing first =
+                Standings.of(comparisons, QUICK).standings().get(0);
+
+        assertThat(first.model()).isEqualTo("model 2");
+        assertThat(first.interval().low()).isGreaterThan(0.5);
+        assertThat(first.aboveNext()).isEqualTo(1);
+    }
+
+    @Test
     void whatSaysNothingOfModelsIsCountedAndLeftOut() {
         var comparisons = new ModelComparisons();
         comparisons.add(pair(1, 0, 0, 1, 5));
