@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskInstances {
     private static final String WRITER = "writer";
-    private static final Pattern YES = Pattern.compile("(?i)^\\W*(?:closed labels\\W+)?yes\\b");
 
     private final Bench bench;
     private final Settings settings;
@@ -89,7 +87,7 @@ final class TaskInstances {
     private boolean isClassification(String task) throws IOException {
         String prompt = bench.text("classification.txt", Map.of("examples", classificationExamples, "task", task));
         Answer answer = bench.ask(Ask.of(WRITER, prompt).temperature(0).maxTokens(3));
-        return YES.matcher(answer.text()).find();
+        return ShortAnswer.is("yes", answer.text());
     }
 
     private static List<Instance> read(String reply, boolean labels) {
