@@ -40,13 +40,13 @@ final class Alpaca implements Recipe {
         var examples = new StringBuilder();
         for (SeedTask seed : request.shown()) {
             String input = seed.instance().input();
-            examples.append("Instruction: ").append(seed.instruction());
+            examples.append(examples.isEmpty() ? "" : "\n---\n").append("Instruction: ").append(seed.instruction());
             examples.append("\nInput: ").append(input.isEmpty() ? "<noinput>" : input);
-            examples.append("\nOutput: ").append(seed.instance().output()).append("\n\n");
+            examples.append("\nOutput: ").append(seed.instance().output());
         }
         int count = settings.integer("per_call");
         String prompt = bench.text(
-                "tasks.txt", Map.of("examples", examples.toString().strip(), "count", Integer.toString(count)));
+                "tasks.txt", Map.of("examples", examples.toString(), "count", Integer.toString(count)));
         return new Reply(
                 request.shown(),
                 bench.ask(Ask.of("teacher", prompt)

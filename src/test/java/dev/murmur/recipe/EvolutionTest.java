@@ -1,8 +1,13 @@
 package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.murmur.json.InputException;
+import dev.murmur.chat.ChatRequest;
 import dev.murmur.json.JsonObject;
+import dev.murmur.preference.ContentId;
 import dev.murmur.recipe.Evolution.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,10 +58,7 @@ class EvolutionTest {
         trial.run();
 
         assertThat(trial.reasons())
-                .containsEntry("equal", 2)
-                .containsEntry("sorry", 2)
-                .containsEntry("empty-answer", 2)
-                .containsEntry("leaked-phrase", 2);
+                .isEqualTo(Map.of("equal", 2, "sorry", 2, "empty-answer", 2, "leaked-phrase", 2));
         assertThat(trial.kept("task", "text"))
                 .containsExactly("Omega: name a wood. Say why.", "Omega: name a wood. Say why. Say why.");
         assertThat(trial.requests().stream()
@@ -164,11 +166,12 @@ class EvolutionTest {
 
         trial.run();
 
-        assertThat(trial.reasons()).containsEntry("contaminated", 1);
+        assertThat(trial.reasons()).isEqualTo(Map.of("contaminated", 2));
         assertThat(trial.rows("sft").toString()).contains("Reverse a string").doesNotContain("even numbers");
+        assertThat(trial.kept("task", "text")).hasSize(1);
     }
 
-    private static String rewritten(dev.murmur.chat.ChatRequest request, String task) {
+    private static String rewritten(ChatRequest request, String task) {
         return RecipeTrial.last(request).contains("Wrong code:")
                 ? "Task: " + task + "\nWrong code:\n```\nreturn text\n```"
                 : task;
@@ -197,5 +200,198 @@ class EvolutionTest {
             assertThat(pair.objects("rejected").get(0).text("content")).contains("return text\n");
             assertThat(chosen.replaceAll("\\s", "")).contains("[::-1]");
         }
+    }
+
+    /** A run of one round over one instruction, which is rewritten to a text and answered with another. */
+    private RecipeTrial once(String before, String after, String answer) {
+        return new RecipeTrial(folder.resolve(ContentId.of(before, after, answer)), "evol-instruct")
+                .setting("rounds", 1)
+                .row(Map.of("instruction", before))
+                .fake(request -> RecipeTrial.reply(
+                        switch (request.model()) {
+                            case "judge" -> "The texts are not equal.";
+                            case "evolver" -> after;
+                            default -> answer;
+                        }));
+    }
+
+    @Test
+    void sorryIsAFailureBelowEightyWords() throws IOException {
+        String seventyNine = "Sorry, " + "word ".repeat(78);
+        String eighty = "Sorry, " + "word ".repeat(79);
+
+        RecipeTrial shorter = once("Name a river.", "Name a long river.", seventyNine);
+        shorter.run();
+        assertThat(shorter.reasons()).isEqualTo(Map.of("sorry", 1));
+        assertThat(once("Name a river.", "Name a long river.", eighty).run().accepted())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTextWithAMarkerOfTheRewritingIsNeverKeptEvenWhereItsParentHasOne() throws IOException {
+        for (String marker : List.of("#GIVEN PROMPT#", "Rewritten Prompt:", "the created_prompt")) {
+            RecipeTrial trial = once("Explain the given prompt.", "Explain " + marker + " to a child.", "It is long.");
+            trial.run();
+            assertThat(trial.reasons()).as(marker).isEqualTo(Map.of("leaked-phrase", 1));
+        }
+    }
+
+    @Test
+    void anEvolverThatAnswersInsteadOfRewritingIsFoundByTheAnswer() throws IOException {
+        String answer = "The Rhine flows from the Alps to the North Sea and passes six countries.";
+        RecipeTrial trial = once("Name a river.", answer, answer);
+
+        trial.run();
+
+        assertThat(trial.reasons()).isEqualTo(Map.of("answer-copies-task", 1));
+    }
+
+    @Test
+    void whatGrewByMoreThanTwentyWordsInDepthIsCounted() throws IOException {
+        var trial = new RecipeTrial(folder, "evol-instruct").setting("rounds", 1);
+        for (int i = 0; i < 40; i++) {
+            trial.row(Map.of("instruction", "Name river " + i));
+        }
+        trial.fake(request -> RecipeTrial.reply(
+                switch (request.model()) {
+                    case "judge" -> "not equal";
+                    case "evolver" -> {
+                        String before = between(RecipeTrial.last(request));
+                        yield before + " more".repeat(before.endsWith("7") ? 21 : 20);
+                    }
+                    default -> "Granite, mostly.";
+                }));
+
+        RecipeReport report = trial.run();
+
+        long expected = trial.items("task").stream()
+                .filter(item -> !item.operator().equals("in-breadth")
+                        && item.content().get("added_words").equals(21))
+                .count();
+        assertThat(expected).isBetween(1L, 4L);
+        assertThat(report.figures()).containsEntry("grew_by_more_than_max_added_words", (int) expected);
+    }
+
+    @Test
+    void rewritingAndAnsweringAreSampledAsTheReleasedScriptDoes() throws IOException {
+        RecipeTrial trial = once("Name a river.", "Name a long river.", "Rhine.");
+
+        trial.run();
+
+        for (ChatRequest request : trial.requests()) {
+            if (!request.model().equals("judge")) {
+                assertThat(request.sampling().temperature()).isEqualTo(1);
+                assertThat(request.sampling().topP()).isEqualTo(0.95);
+                assertThat(request.sampling().maxTokens()).isEqualTo(2048);
+            }
+        }
+    }
+
+    @Test
+    void theMeanDifficultyOfEachRoundIsTold() throws IOException {
+        var trial = new RecipeTrial(folder, "evol-instruct")
+                .setting("rounds", 2)
+                .setting("difficulty", true)
+                .input("{\"instruction\":\"Name a river.\"}", "{\"instruction\":\"Name a hill.\"}")
+                .fake(request -> RecipeTrial.reply(
+                        switch (request.model()) {
+                            case "judge" ->
+                                !RecipeTrial.last(request).contains("Score: N")
+                                        ? "not equal"
+                                        : RecipeTrial.last(request).contains("Why? Why?")
+                                                ? "Score: 7"
+                                                : RecipeTrial.last(request).contains("river") ? "Score: 3" : "Score: 4";
+                            case "evolver" -> between(RecipeTrial.last(request)) + " Why?";
+                            default -> "Granite, mostly, and some slate.";
+                        }));
+
+        assertThat(trial.run().figures())
+                .containsEntry("mean_difficulty", Map.of("round 1", 3.5, "round 2", 7.0));
+    }
+
+    @Test
+    void tighterTimeAndMemoryIsDrawnATenthAsOftenAsEachOther() throws IOException {
+        List<Operation> operations =
+                CodeEvol.operations(Settings.of(Recipes.card("code-evol"), Map.of()));
+        Random random = new Random(7);
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < 6000; i++) {
+            counts.merge(Operation.draw(operations, random).name(), 1, Integer::sum);
+        }
+
+        assertThat(counts).hasSize(5);
+        double rare = 0.1 / 4.1;
+        assertThat((double) counts.get("harder-complexity"))
+                .isCloseTo(6000 * rare, within(4 * Math.sqrt(6000 * rare * (1 - rare))));
+    }
+
+    @Test
+    void whatCameAfterTheBestRoundIsSetAside() throws IOException {
+        var trial = new RecipeTrial(folder, "code-evol")
+                .setting("rounds", 4)
+                .setting("dev_scores", "45.7, 52.7, 56.5, 57.2, 54.8")
+                .input("{\"instruction\":\"Reverse a string.\"}")
+                .fake(request -> RecipeTrial.reply(
+                        request.model().equals("evolver")
+                                ? rewritten(request, between(RecipeTrial.last(request)) + " More.")
+                                : "```\nreturn text[::-1]\n```"));
+
+        RecipeReport report = trial.run();
+
+        assertThat(report.figures()).containsEntry("rounds_kept", 3);
+        assertThat(trial.items("task").stream().map(Item::round)).containsExactly(1, 2, 3);
+        assertThat(trial.rows("sft")).hasSize(3);
+        assertThat(trial.reasons()).isEqualTo(Map.of("beyond-best-round", 1));
+    }
+
+    @Test
+    void theJudgeIsShownTheFiveNearestOfEachBenchmarkTask() throws IOException {
+        Path benchmark = folder.resolve("benchmark.jsonl");
+        Files.createDirectories(folder);
+        Files.writeString(benchmark, "{\"prompt\":\"Count apples.\"}\n{\"prompt\":\"Sort pears.\"}\n");
+        var trial = new RecipeTrial(folder.resolve("run"), "code-evol")
+                .setting("rounds", 1)
+                .setting("benchmark", benchmark.toString());
+        for (int i = 0; i < 9; i++) {
+            trial.row(Map.of("instruction", (i < 6 ? "Count apples in bag " : "Sort pears of crate ") + i));
+        }
+        trial.fake(request -> RecipeTrial.reply(
+                switch (request.model()) {
+                    case "judge" -> "**No.**";
+                    case "evolver" -> rewritten(request, between(RecipeTrial.last(request)) + " Fast.");
+                    default -> "```\nreturn 1\n```";
+                }));
+
+        trial.run();
+
+        List<String> shown = trial.requests().stream()
+                .filter(request -> request.model().equals("judge"))
+                .map(RecipeTrial::last)
+                .toList();
+        assertThat(shown.stream().filter(prompt -> prompt.contains("First task:\nCount apples.")))
+                .hasSize(5)
+                .allSatisfy(prompt -> assertThat(prompt).contains("Count apples in bag"));
+        assertThat(shown.stream().filter(prompt -> prompt.contains("First task:\nSort pears.")))
+                .hasSize(3);
+    }
+
+    @Test
+    void aBenchmarkWantsAJudgeAndScoresNumbersBeforeAnythingIsAsked() throws IOException {
+        Path benchmark = folder.resolve("benchmark.jsonl");
+        Files.createDirectories(folder);
+        Files.writeString(benchmark, "{\"prompt\":\"Count apples.\"}\n");
+        var trial = new RecipeTrial(folder.resolve("run"), "code-evol")
+                .setting("benchmark", benchmark.toString())
+                .model("evolver", "e")
+                .model("coder", "c");
+        assertThatThrownBy(() -> trial.run(request -> ""))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("in the role of judge");
+        var scores = new RecipeTrial(folder.resolve("scores"), "code-evol").setting("dev_scores", "45,x");
+        assertThatThrownBy(scores::run)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("dev_scores: numbers with commas are wanted, found \"x\"");
+        assertThat(trial.requests()).isEmpty();
+        assertThat(scores.requests()).isEmpty();
     }
 }
