@@ -175,6 +175,17 @@ public record RecipeCard(
         return in;
     }
 
+    /** The paper in short: {@code Wang et al. 2022}. */
+    public String citation() {
+        String[] authors = paper.substring(0, Math.max(0, paper.indexOf(" ("))).split(", ", -1);
+        String first = authors[0];
+        return switch (authors.length) {
+            case 1 -> first + " " + year;
+            case 2 -> first + " and " + authors[1] + " " + year;
+            default -> first + " et al. " + year;
+        };
+    }
+
     /** Rows of a file of the recipe's resources. */
     Rows ownRows(String file) throws IOException {
         return Rows.of(stream(name, file), "the file " + file + " of this program");
