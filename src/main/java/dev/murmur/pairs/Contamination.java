@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * benchmark text of {@value #SHORTEST} to twelve. Case and everything but letters and digits do not count. Keeps a hash of
  * each run of words of the benchmarks.
  */
-final class Contamination {
+public final class Contamination {
     private static final int WORDS = 13;
     private static final int SHORTEST = 5;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -27,7 +27,7 @@ final class Contamination {
     private final Set<Integer> lengths = new TreeSet<>();
 
     /** Reads the text fields of benchmark files: JSON Lines, an array, a table, or plain text with a text a line. */
-    static Contamination of(List<String> files) throws IOException {
+    public static Contamination of(List<String> files) throws IOException {
         var contamination = new Contamination();
         for (String file : files) {
             Path path = Path.of(file);
@@ -52,7 +52,8 @@ final class Contamination {
         }
     }
 
-    boolean isIn(String text) {
+    /** Whether a text shares text with a benchmark. */
+    public boolean isIn(String text) {
         if (runs.isEmpty()) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.murmur.recipe;
 
+import dev.murmur.json.InputException;
 import dev.murmur.preference.Message;
 import dev.murmur.recipe.Evolution.Child;
 import dev.murmur.recipe.Evolution.Operation;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WizardCoder's Evol-Instruct for code (Luo et al. 2023): coding tasks are made harder by five operations, one of which adds
@@ -23,11 +25,29 @@ final class CodeEvol implements Recipe {
 
     @Override
     public void run(Bench bench) throws IOException {
-        List<Item> seeds = Evolution.seeds(bench, "tasks.jsonl");
+        Settings settings = bench.settings();
+        if (!settings.string("benchmark").isEmpty() && settings.integer("decontam_k") > 0) {
+            bench.need("judge");
+        }
+        List<Double> scores = devScores(settings);
         var run = new Run(bench, new Benchmark(bench));
-        new Evolution(bench, operations(bench.settings()))
-                .run(seeds, bench.settings().integer("rounds"), run::rewrite, run.children::add);
-        run.write();
+        new Evolution(bench, operations(settings))
+                .run(Evolution.seeds(bench), settings.integer("rounds"), run::rewrite, run.children::add);
+        run.write(scores.isEmpty() ? settings.integer("rounds") : roundsToKeep(scores));
+    }
+
+    private static List<Double> devScores(Settings settings) throws InputException {
+        List<Double> scores = new ArrayList<>();
+        for (String score : settings.strings("dev_scores")) {
+            try {
+                if (!score.isBlank()) {
+                    scores.add(Double.valueOf(score));
+                }
+            } catch (NumberFormatException e) {
+                throw new InputException("setting dev_scores: numbers with commas are wanted, found \"" + score + "\"", e);
+            }
+        }
+        return scores;
     }
 
     static List<Operation> operations(Settings settings) {
@@ -55,9 +75,10 @@ final class CodeEvol implements Recipe {
         private final Bench bench;
         private final Settings settings;
         private final Benchmark benchmark;
-        private final List<Child> children = new ArrayList<>();
+        private final Spool<Child> children;
 
-        Run(Bench bench, Benchmark benchmark) {
+        Run(Bench bench, Benchmark benchmark) throws IOException {
+            this.children = bench.spool("children", Child.class);
             this.bench = bench;
             this.settings = bench.settings();
             this.benchmark = benchmark;
@@ -101,7 +122,7 @@ final class CodeEvol implements Recipe {
             if (answer.text().isBlank() || answer.isCut()) {
                 return new Child(item, answer, "no-solution", "the solution is empty or was cut off");
             }
-            if (!wrong.isEmpty() && bare(code).equals(bare(wrong))) {
+            if (!wrong.isEmpty() && OssInstruct.bare(code).equals(OssInstruct.bare(wrong))) {
                 return new Child(item, answer, "repeats-wrong-code", "the solution is the wrong code");
             }
             return new Child(item, answer, null, "");
@@ -113,26 +134,24 @@ final class CodeEvol implements Recipe {
             return wrong == null ? task : task + "\n\nThis attempt is wrong:\n```\n" + wrong + "\n```";
         }
 
-        private static String bare(String code) {
-            return code.replaceAll("\\s+", "");
+        /** Accepts the children of so many rounds, less those that a judge knows from the benchmark. */
+        void write(int rounds) throws IOException {
+            Set<String> contaminated = benchmark.judged(bench, children, Child::item);
+            bench.figure("rounds_kept", rounds);
+            for (Child child : children) {
+                if (contaminated.contains(child.item().id())) {
+                    bench.reject(child.item(), "contaminated", "a judge finds it the same as a benchmark's task");
+                } else if (child.item().round() > rounds) {
+                    bench.reject(child.item(), "beyond-best-round", "the best results came after round " + rounds);
+                } else {
+                    accept(child.item(), child.answer());
+                }
+            }
         }
 
-        void write() throws IOException {
-            Set<String> contaminated =
-                    benchmark.judged(bench, children.stream().map(Child::item).toList());
-            List<Double> scores = settings.strings("dev_scores").stream()
-                    .filter(score -> !score.isBlank())
-                    .map(Double::valueOf)
-                    .toList();
-            int rounds = scores.isEmpty() ? settings.integer("rounds") : roundsToKeep(scores);
-            bench.figure("rounds_kept", rounds);
-            bench.figure("contaminated_by_judge", contaminated.size());
-            for (Child child : children) {
-                Answer answer = child.answer();
-                Item item = child.item();
-                if (answer == null || contaminated.contains(item.id()) || item.round() > rounds) {
-                    continue;
-                }
+        private void accept(Item item, @Nullable Answer answer) throws IOException {
+            bench.accept(item);
+            if (answer != null) {
                 Message prompt = Message.user(prompt(item));
                 bench.prompt(item, List.of(prompt));
                 bench.sft(item, prompt, Message.assistant(answer.text().strip()));

@@ -28,6 +28,7 @@ final class EvolInstruct implements Recipe {
             new Operation("more-reasoning", 1),
             new Operation("complicate-input", 1),
             new Operation("in-breadth", 1));
+    private static final Pattern MARKER = Pattern.compile("(?i)(?:given|rewritten|created)[\\s_#*-]+prompt\\b");
     private static final Pattern LEAK = Pattern.compile(
             "(?i)(?:given|rewritten|created|new|original|evolved)[\\s_#*-]+(?:prompt|instruction|task)\\b");
     private static final Pattern APOLOGY = Pattern.compile("(?i)\\b(?:sorry|apolog\\w+)\\b");
@@ -36,8 +37,7 @@ final class EvolInstruct implements Recipe {
 
     @Override
     public void run(Bench bench) throws IOException {
-        List<Item> seeds = Evolution.seeds(bench, "instructions.jsonl");
-        new Run(bench).run(seeds);
+        new Run(bench).run(Evolution.seeds(bench));
     }
 
     static List<Operation> operations() {
@@ -57,7 +57,7 @@ final class EvolInstruct implements Recipe {
             this.stopWords = Set.copyOf(bench.lines("stop-words.txt"));
         }
 
-        void run(List<Item> seeds) throws IOException {
+        void run(Iterable<Item> seeds) throws IOException {
             new Evolution(bench, OPERATIONS).run(seeds, settings.integer("rounds"), this::rewrite, this::keep);
             bench.figure("grew_by_more_than_max_added_words", longer);
             Map<String, Double> means = new TreeMap<>();
@@ -81,7 +81,9 @@ final class EvolInstruct implements Recipe {
             if (text.isBlank() || rewritten.isCut()) {
                 return new Child(item, null, "no-rewriting", "the rewriting is empty or was cut off");
             }
-            if (LEAK.matcher(text).find() && !LEAK.matcher(before).find()) {
+            boolean speaksOfIt =
+                    LEAK.matcher(text).find() && !LEAK.matcher(before).find();
+            if (MARKER.matcher(text).find() || speaksOfIt) {
                 return new Child(item, null, "leaked-phrase", "it speaks of the prompt that it was made from");
             }
             if (isEqual(before, text)) {
@@ -106,7 +108,7 @@ final class EvolInstruct implements Recipe {
             }
             String prompt = bench.text("equality.txt", Map.of("first", before, "second", after));
             Answer answer = bench.ask(Ask.of("judge", prompt).temperature(0).maxTokens(8));
-            return answer.text().strip().toLowerCase(Locale.ROOT).startsWith("equal");
+            return ShortAnswer.is("equal", answer.text());
         }
 
         /** What an answer says about the instruction: it is too hard, or no instruction at all. */
@@ -134,6 +136,7 @@ final class EvolInstruct implements Recipe {
 
         private void keep(Child child) throws IOException {
             Item item = child.item();
+            bench.accept(item);
             Answer answer = child.answer();
             Object mark = item.content().get("difficulty");
             if (mark instanceof Double known) {

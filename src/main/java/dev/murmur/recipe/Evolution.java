@@ -1,8 +1,7 @@
 package dev.murmur.recipe;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,31 +60,46 @@ final class Evolution {
         Child rewrite(Item parent, Operation operation, int round) throws IOException;
     }
 
-    /** Takes a child that stands. */
+    /** Accepts a child that stands, or leaves that for later. */
     @FunctionalInterface
     interface Keeping {
         void keep(Child child) throws IOException;
     }
 
-    void run(List<Item> seeds, int rounds, Rewriting rewriting, Keeping keeping) throws IOException {
-        List<Item> pool = new ArrayList<>(seeds);
+    void run(Iterable<Item> seeds, int rounds, Rewriting rewriting, Keeping keeping) throws IOException {
+        Iterable<Item> pool = seeds;
         for (int round = 1; round <= rounds; round++) {
             int number = round;
-            Map<String, Item> grownUp = new HashMap<>();
+            Spool<Item> grown = bench.spool("grown-" + round, Item.class);
             bench.each(pool, parent -> rewriting.rewrite(parent, drawn(parent, number), number), child -> {
                 String fault = child.fault;
                 if (fault != null) {
                     bench.reject(child.item, fault, child.message);
                     return;
                 }
-                bench.accept(child.item);
                 kept.merge("round " + number + ", " + child.item.operator(), 1, Integer::sum);
-                grownUp.put(child.item.parents().get(0), child.item);
+                grown.add(child.item);
                 keeping.keep(child);
             });
-            pool.replaceAll(parent -> grownUp.getOrDefault(parent.id(), parent));
+            pool = next(pool, grown, bench.spool("pool-" + round, Item.class));
         }
         bench.figure("kept_by_round_and_operation", kept);
+    }
+
+    /** Each parent, or the child that takes its place; children stand in the order of their parents. */
+    private static Iterable<Item> next(Iterable<Item> pool, Iterable<Item> grown, Spool<Item> next)
+            throws IOException {
+        Iterator<Item> children = grown.iterator();
+        Item child = children.hasNext() ? children.next() : null;
+        for (Item parent : pool) {
+            if (child != null && child.parents().get(0).equals(parent.id())) {
+                next.add(child);
+                child = children.hasNext() ? children.next() : null;
+            } else {
+                next.add(parent);
+            }
+        }
+        return next;
     }
 
     private Operation drawn(Item parent, int round) {
@@ -101,10 +115,10 @@ final class Evolution {
                 .read(answer, 0);
     }
 
-    /** The tasks of the input's rows, as items that have the rows' ids. */
-    static List<Item> seeds(Bench bench, String otherwise) throws IOException {
-        List<Item> seeds = new ArrayList<>();
-        for (InputRow row : bench.input(otherwise)) {
+    /** The tasks of the input's rows, as items that have the rows' ids; every row is read before one is used. */
+    static Iterable<Item> seeds(Bench bench) throws IOException {
+        Spool<Item> seeds = bench.spool("seeds", Item.class);
+        for (InputRow row : bench.input()) {
             String text = Conversation.of(row.prompt().messages());
             seeds.add(new Item(row.id(), "seed", 0, "", List.of(), Map.of("text", text)));
         }

@@ -1,5 +1,7 @@
 package dev.murmur.recipe;
 
+import dev.murmur.json.InputException;
+import dev.murmur.preference.ContentId;
 import dev.murmur.preference.Message;
 import dev.murmur.recipe.draw.Rotation;
 import dev.murmur.recipe.text.CodeFence;
@@ -23,10 +25,22 @@ final class Exercises {
 
     private final Bench bench;
     private final Set<String> benchmark;
+    private final Set<String> seen = new HashSet<>(); // hashes
+    private final Rotation<String> names;
+    private final Rotation<String> topics;
 
-    Exercises(Bench bench) {
+    Exercises(Bench bench) throws IOException {
         this.bench = bench;
         this.benchmark = new HashSet<>(bench.lines("benchmark-names.txt"));
+        List<String> free = bench.lines("names", "names.txt").stream()
+                .filter(name -> !benchmark.contains(name))
+                .toList();
+        if (free.isEmpty()) {
+            throw new InputException("setting names: every name is that of a benchmark's function");
+        }
+        long seed = bench.random("exercises").nextLong();
+        this.names = new Rotation<>(free, seed);
+        this.topics = new Rotation<>(bench.lines("topics", "topics.txt"), seed);
     }
 
     /** A function as an exercise: what is given, and what is asked for. */
@@ -48,13 +62,6 @@ final class Exercises {
     }
 
     void write() throws IOException {
-        long seed = bench.random("exercises").nextLong();
-        var names = new Rotation<>(
-                bench.lines("names.txt").stream()
-                        .filter(name -> !benchmark.contains(name))
-                        .toList(),
-                seed);
-        var topics = new Rotation<>(bench.lines("topics.txt"), seed);
         List<Item> plans = IntStream.range(0, bench.settings().integer("exercises"))
                 .mapToObj(i -> Item.of("plan", Map.of("name", names.at("names", i)))
                         .with("topic", topics.at("exercise-topics", i))
@@ -80,11 +87,7 @@ final class Exercises {
                 .with("name", reply.plan.string("name"))
                 .with("topic", reply.plan.string("topic"))
                 .read(reply.answer, 0);
-        String fault = exercise == null
-                ? "no-exercise"
-                : benchmark.contains(exercise.name)
-                        ? "benchmark-name"
-                        : exercise.name.equals(reply.plan.string("name")) ? "" : "other-name";
+        String fault = exercise == null ? "no-exercise" : fault(exercise, reply);
         if (exercise == null || !fault.isEmpty()) {
             bench.reject(item, fault, "a function of that name, with docstring and body, was asked for");
             return;
@@ -95,5 +98,18 @@ final class Exercises {
                 item,
                 Message.user(request),
                 Message.assistant("```python\n" + exercise.given + "\n" + exercise.body + "\n```"));
+    }
+
+    private String fault(Exercise exercise, Reply reply) {
+        if (reply.answer.isCut()) {
+            return "cut-reply";
+        }
+        if (benchmark.contains(exercise.name)) {
+            return "benchmark-name";
+        }
+        if (!exercise.name.equals(reply.plan.string("name"))) {
+            return "other-name";
+        }
+        return seen.add(ContentId.of(OssInstruct.bare(exercise.given + exercise.body))) ? "" : "duplicate";
     }
 }

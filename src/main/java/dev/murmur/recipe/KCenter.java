@@ -20,7 +20,7 @@ record KCenter(List<Integer> centers, double radius) {
      * Takes centers.
      *
      * @param points all of one width
-     * @param count how many to take; all points when there are fewer
+     * @param count how many to take; fewer where the rest of the points are equal to taken ones
      * @param first the index of the one to begin with
      */
     static KCenter greedy(List<float[]> points, int count, int first) {
@@ -29,7 +29,7 @@ record KCenter(List<Integer> centers, double radius) {
         List<Integer> centers = new ArrayList<>();
         int next = first;
         double farthest = Double.POSITIVE_INFINITY;
-        while (centers.size() < Math.min(count, points.size())) {
+        while (centers.size() < Math.min(count, points.size()) && farthest > 0) {
             centers.add(next);
             farthest = -1;
             int taken = next;

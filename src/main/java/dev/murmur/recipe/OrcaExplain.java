@@ -1,15 +1,19 @@
 package dev.murmur.recipe;
 
+import dev.murmur.json.InputException;
 import dev.murmur.preference.Message;
 import dev.murmur.recipe.check.AnswerChecker;
 import dev.murmur.recipe.check.Checkers;
+import dev.murmur.recipe.text.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,38 +36,59 @@ final class OrcaExplain implements Recipe {
     @Override
     public void run(Bench bench) throws IOException {
         Settings settings = bench.settings();
+        if (settings.number("strong_share") > 0) {
+            bench.need("strong-teacher");
+        }
         AnswerChecker checker = Checkers.named(settings.string("checker"), false);
-        List<Query> queries = queries(bench);
-        bench.each(queries, query -> explain(bench, query, checker), both -> take(bench, both));
+        List<Instruction> instructions = instructions(bench);
+        Set<String> drawn = drawn(bench);
+        Iterable<InputRow> rows = bench.input();
+        Iterable<InputRow> queries = () -> StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> drawn.contains(row.id()))
+                .iterator();
+        bench.each(queries, row -> explain(bench, query(bench, row, instructions), checker), both -> take(bench, both));
     }
 
-    private static List<Query> queries(Bench bench) throws IOException {
-        Settings settings = bench.settings();
-        Map<String, List<InputRow>> tasks = TaskMixture.byTask(bench.input());
-        List<InputRow> drawn = TaskMixture.draw(
-                tasks, settings.integer("per_task_cap"), settings.integer("queries"), bench.random("mixture"));
-        List<Instruction> instructions = bench.lines("system-messages.txt").stream()
-                .map(line ->
-                        new Instruction(line.substring(line.indexOf('|') + 1).strip(), line.startsWith("choice")))
+    private static List<Instruction> instructions(Bench bench) throws IOException {
+        List<Instruction> instructions = bench.lines("system_messages", "system-messages.txt").stream()
+                .map(line -> new Instruction(
+                        line.replaceFirst("^(?:any|choice)\\s*\\|", "").strip(), line.matches("choice\\s*\\|.*")))
                 .toList();
-        Set<List<Message>> seen = new HashSet<>();
-        List<Query> queries = new ArrayList<>();
-        for (InputRow row : drawn) {
-            List<Message> messages = row.prompt().messages();
-            if (!seen.add(messages)) {
-                bench.reject(Item.of("query", Map.of("row", row.id())).from(row.id()), "duplicate", "asked before");
-                continue;
-            }
-            String text = Conversation.of(messages);
-            List<Instruction> fitting = instructions.stream()
-                    .filter(instruction ->
-                            !instruction.choiceOnly || OPTIONS.matcher(text).find())
-                    .toList();
-            String system = fitting.get(bench.random("system", row.id()).nextInt(fitting.size())).text;
-            boolean strong = bench.random("stage", row.id()).nextDouble() < settings.number("strong_share");
-            queries.add(new Query(row, messages, row.textOr("", "answer", "gold"), system, strong));
+        if (instructions.stream().allMatch(Instruction::choiceOnly)) {
+            throw new InputException("setting system_messages: a message that is not for multiple choice only is wanted");
         }
-        return queries;
+        return instructions;
+    }
+
+    /** The ids of the rows that are asked about: each text once, drawn evenly from the tasks. */
+    private static Set<String> drawn(Bench bench) throws IOException {
+        Settings settings = bench.settings();
+        Map<String, List<String>> tasks = new TreeMap<>();
+        Set<String> seen = new HashSet<>(); // hashes
+        for (InputRow row : bench.input()) {
+            if (seen.add(row.prompt().id())) {
+                tasks.computeIfAbsent(TaskMixture.taskOf(row), absent -> new ArrayList<>())
+                        .add(row.id());
+            } else {
+                bench.reject(
+                        Item.of("query", Map.of("row", row.id())).from(row.id()), "duplicate", "it was there before");
+            }
+        }
+        return new HashSet<>(TaskMixture.draw(
+                tasks, settings.integer("per_task_cap"), settings.integer("queries"), bench.random("mixture")));
+    }
+
+    /** A row under a system message that fits it. */
+    private static Query query(Bench bench, InputRow row, List<Instruction> instructions) throws IOException {
+        List<Message> messages = row.prompt().messages();
+        boolean choice = OPTIONS.matcher(Conversation.of(messages)).find();
+        List<Instruction> fitting = instructions.stream()
+                .filter(instruction -> !instruction.choiceOnly || choice)
+                .toList();
+        String system = fitting.get(bench.random("system", row.id()).nextInt(fitting.size())).text;
+        boolean strong =
+                bench.random("stage", row.id()).nextDouble() < bench.settings().number("strong_share");
+        return new Query(row, messages, row.textOr("", "answer", "gold"), system, strong);
     }
 
     private static List<Explained> explain(Bench bench, Query query, AnswerChecker checker) throws IOException {
@@ -95,6 +120,8 @@ final class OrcaExplain implements Recipe {
         for (Explained one : answers) {
             if (one.answer.text().isBlank() || one.answer.isCut()) {
                 bench.reject(one.item, "no-answer", "the answer is empty or was cut off");
+            } else if (one.right == null && Refusal.isIn(one.answer.text())) {
+                bench.reject(one.item, "refusal", "the teacher declines to answer");
             } else if (Boolean.FALSE.equals(one.right)) {
                 bench.reject(one.item, "wrong", "the right answer is " + one.query.gold);
             } else {

@@ -1,5 +1,6 @@
 package dev.murmur.recipe;
 
+import dev.murmur.preference.ContentId;
 import dev.murmur.preference.Message;
 import dev.murmur.recipe.select.BestWorst;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,17 +22,25 @@ final class OssInstruct implements Recipe {
             "(?is)^.*?\\[\\s*problem\\s*\\][*:#]*\\s*(.+?)\\s*^[#*\\s]*\\[\\s*solution\\s*\\][*:#]*\\s*(.+)$",
             Pattern.MULTILINE);
 
-    /** A problem and what solves it; the first solution is the greedy one. */
-    private record Made(Item item, String problem, List<Candidate> solutions, List<Double> marks, boolean cut) {}
+    /** A problem out of a snippet, and what solves it; the first solution is the greedy one. */
+    private record Made(
+            Item snippet, Item item, String problem, List<Candidate> solutions, List<Double> marks, boolean cut) {
+        /** The snippet's licence, place and so on, as columns of a training row. */
+        Map<String, Object> origin() {
+            Map<String, Object> origin = new TreeMap<>(snippet.content());
+            origin.keySet().retainAll(Snippets.ORIGIN);
+            return origin;
+        }
+    }
 
     @Override
     public void run(Bench bench) throws IOException {
-        List<Item> snippets = new Snippets(bench).all();
-        bench.figure("snippets", snippets.size());
-        for (Item snippet : snippets) {
-            bench.accept(snippet);
+        if (bench.settings().integer("n_solutions") > 1) {
+            bench.need("judge");
         }
         var keeping = new Keeping(bench);
+        Spool<Item> snippets = new Snippets(bench).cut();
+        bench.figure("snippets", snippets.size());
         bench.each(snippets, snippet -> make(bench, snippet), keeping::take);
     }
 
@@ -43,7 +53,7 @@ final class OssInstruct implements Recipe {
         Item item = Item.text("problem", answer.text()).from(snippet.id()).read(answer, 0);
         Matcher sections = SECTIONS.matcher(answer.text());
         if (!sections.matches()) {
-            return new Made(item, "", List.of(), List.of(), answer.isCut());
+            return new Made(snippet, item, "", List.of(), List.of(), answer.isCut());
         }
         String problem = sections.group(1).strip();
         String solution = sections.group(2).strip();
@@ -64,14 +74,14 @@ final class OssInstruct implements Recipe {
             marks.add(Marks.ask(bench, Ask.of("judge", prompt).temperature(0), 1, 1, 10)
                     .mean());
         }
-        return new Made(made, problem, solutions, marks, answer.isCut());
+        return new Made(snippet, made, problem, solutions, marks, answer.isCut());
     }
 
     /** Takes the problems in order, since of two equal ones the first stays. */
     private static final class Keeping {
         private final Bench bench;
         private final Benchmark benchmark;
-        private final Set<String> seen = new HashSet<>();
+        private final Set<String> seen = new HashSet<>(); // hashes
 
         Keeping(Bench bench) throws IOException {
             this.bench = bench;
@@ -84,8 +94,8 @@ final class OssInstruct implements Recipe {
                 return;
             }
             String solution = made.solutions.get(0).text();
-            boolean newProblem = seen.add("problem " + bare(made.problem));
-            boolean newSolution = seen.add("solution " + bare(solution));
+            boolean newProblem = seen.add(ContentId.of("problem", bare(made.problem)));
+            boolean newSolution = seen.add(ContentId.of("solution", bare(solution)));
             if (!newProblem || !newSolution) {
                 bench.reject(made.item, "duplicate", "the problem or the solution was there before, white space aside");
             } else if (benchmark.isIn(made.problem) || benchmark.isIn(solution)) {
@@ -94,7 +104,7 @@ final class OssInstruct implements Recipe {
                 bench.accept(made.item);
                 Message prompt = Message.user(made.problem);
                 bench.prompt(made.item, List.of(prompt));
-                bench.sft(made.item, prompt, Message.assistant(solution));
+                bench.sft(made.item, List.of(prompt, Message.assistant(solution)), made.origin());
                 pair(made, prompt);
             }
         }
@@ -111,9 +121,10 @@ final class OssInstruct implements Recipe {
                 }
             }
         }
+    }
 
-        private static String bare(String text) {
-            return text.replaceAll("\\s+", "");
-        }
+    /** A text without its white space, by which two are the same. */
+    static String bare(String text) {
+        return text.replaceAll("\\s+", "");
     }
 }

@@ -2,10 +2,9 @@ package dev.murmur.recipe;
 
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.Rows;
+import dev.murmur.pairs.NearDuplicates;
 import dev.murmur.preference.Message;
 import dev.murmur.recipe.draw.Rotation;
-import dev.murmur.recipe.novelty.Nearest;
-import dev.murmur.recipe.novelty.NoveltyFilter;
 import dev.murmur.recipe.novelty.Words;
 import dev.murmur.recipe.text.Fields;
 import dev.murmur.recipe.text.NumberedList;
@@ -40,14 +39,20 @@ final class Phi15Topics implements Recipe {
                         .with("snippet", snippetAt.at("snippets", i))
                         .with("number", i))
                 .toList();
-        var novelty = new NoveltyFilter(bench.settings().number("dedupe"));
-        bench.each(plans, plan -> write(bench, plan), section -> take(bench, novelty, section));
+        Spool<Item> sections = bench.spool("sections", Item.class);
+        bench.each(plans, plan -> write(bench, plan), section -> take(bench, section, sections));
+        Spool<Item> kept = bench.spool("kept", Item.class);
+        keep(bench, sections, kept);
+        bench.each(
+                bench.settings().integer("questions") > 0 ? kept : List.<Item>of(),
+                section -> ask(bench, section),
+                asked -> write(bench, asked));
     }
 
     /** The input's topics, with narrower ones of each where that is wanted. */
     private static List<String> topics(Bench bench) throws IOException {
         Set<String> topics = new LinkedHashSet<>();
-        for (InputRow row : bench.input("topics.jsonl")) {
+        for (InputRow row : bench.input()) {
             topics.add(row.text("topic", "text"));
         }
         int wanted = bench.settings().integer("subtopics");
@@ -78,7 +83,7 @@ final class Phi15Topics implements Recipe {
         return snippets.isEmpty() ? List.of("") : snippets;
     }
 
-    private record Section(Item plan, Answer answer, String text, List<Map<String, String>> questions) {}
+    private record Section(Item plan, Answer answer, String text) {}
 
     private static Section write(Bench bench, Item plan) throws IOException {
         Settings settings = bench.settings();
@@ -90,15 +95,7 @@ final class Phi15Topics implements Recipe {
                 .temperature(settings.number("temperature"))
                 .maxTokens(settings.integer("max_tokens"))
                 .sample(Integer.parseInt(plan.string("number"))));
-        String text = Preamble.strip(answer.text());
-        List<Map<String, String>> questions = List.of();
-        if (settings.integer("questions") > 0 && fault(settings, plan, answer, text) == null) {
-            String ask = bench.text(
-                    "questions.txt", Map.of("section", text, "count", Integer.toString(settings.integer("questions"))));
-            questions = Fields.blocks(
-                    bench.ask(Ask.of("writer", ask).temperature(0)).text(), "Question", "Answer");
-        }
-        return new Section(plan, answer, text, questions);
+        return new Section(plan, answer, Preamble.strip(answer.text()));
     }
 
     private static @Nullable String fault(Settings settings, Item plan, Answer answer, String text) {
@@ -112,28 +109,53 @@ final class Phi15Topics implements Recipe {
         return SharedRun.between(text, plan.string("snippet"), COPIED) ? "copies-snippet" : null;
     }
 
-    private static void take(Bench bench, NoveltyFilter novelty, Section section) throws IOException {
+    private static void take(Bench bench, Section section, Spool<Item> sections) throws IOException {
         Item item = Item.text("section", section.text)
                 .with("topic", section.plan.string("topic"))
                 .read(section.answer, 0);
         String fault = fault(bench.settings(), section.plan, section.answer, section.text);
-        Nearest nearest = novelty.nearest(section.text);
-        if (fault == null && !novelty.isNovel(nearest)) {
-            fault = "near-duplicate";
-        }
         if (fault != null) {
-            bench.reject(item, fault, "nearest " + nearest.id() + ", ROUGE-L " + nearest.similarity());
-            return;
+            bench.reject(item, fault, "not a section as it is wanted");
+        } else {
+            sections.add(item);
         }
-        novelty.add(item.id(), section.text);
-        bench.accept(item);
-        bench.document(item, section.text);
-        for (Map<String, String> question : section.questions) {
+    }
+
+    /** Keeps the first of several sections that are nearly the same, on whatever topics. */
+    private static void keep(Bench bench, Spool<Item> sections, Spool<Item> kept) throws IOException {
+        double similarity = bench.settings().number("dedupe");
+        var alike = new NearDuplicates(similarity);
+        sections.forEach(section -> alike.add(section.string("text")));
+        Map<Long, Long> firsts = alike.firsts();
+        long number = 0;
+        for (Item section : sections) {
+            Long first = firsts.get(number++);
+            if (first != null) {
+                bench.reject(section, "near-duplicate", "nearly the same as section " + (first + 1) + " of those fit");
+                continue;
+            }
+            bench.accept(section);
+            bench.document(section, section.string("text"));
+            kept.add(section);
+        }
+    }
+
+    private record Asked(Item section, List<Map<String, String>> questions) {}
+
+    private static Asked ask(Bench bench, Item section) throws IOException {
+        String count = Integer.toString(bench.settings().integer("questions"));
+        String request = bench.text("questions.txt", Map.of("section", section.string("text"), "count", count));
+        String reply = bench.ask(Ask.of("writer", request).temperature(0)).text();
+        return new Asked(section, Fields.blocks(reply, "Question", "Answer"));
+    }
+
+    private static void write(Bench bench, Asked asked) throws IOException {
+        for (Map<String, String> question : asked.questions) {
             String answer = question.getOrDefault("Answer", "");
             if (!answer.isEmpty() && question.containsKey("Question")) {
-                Message asked = Message.user(question.getOrDefault("Question", ""));
-                bench.sft(item, asked, Message.assistant(answer));
-                bench.prompt(item, List.of(asked));
+                Message prompt = Message.user(question.getOrDefault("Question", ""));
+                bench.sft(asked.section, prompt, Message.assistant(answer));
+                bench.prompt(asked.section, List.of(prompt));
             }
         }
     }

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -25,13 +27,15 @@ final class Phi1Textbook implements Recipe {
 
     @Override
     public void run(Bench bench) throws IOException {
+        var textbook = new Textbook(bench);
+        var exercises = new Exercises(bench);
         Spool<Item> files = bench.spool("files", Item.class);
         for (InputRow row : bench.input()) {
             files.add(Item.text("file", row.text("text", "content", "code")).from(row.id()));
         }
         filter(bench, files, rate(bench, files));
-        new Textbook(bench).write();
-        new Exercises(bench).write();
+        textbook.write();
+        exercises.write();
     }
 
     /** Asks for the educational value of a text. */
@@ -81,10 +85,10 @@ final class Phi1Textbook implements Recipe {
     }
 
     private static void filter(Bench bench, Spool<Item> files, List<Rated> rated) throws IOException {
-        List<Rated> held = IntStream.range(0, rated.size())
+        Set<Rated> held = IntStream.range(0, rated.size())
                 .filter(i -> i % HELD_OUT == 0)
                 .mapToObj(rated::get)
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Rated> taught = rated.stream().filter(one -> !held.contains(one)).toList();
         if (taught.stream().map(Rated::good).distinct().count() < 2) {
             throw new InputException("recipe phi1-textbook: of " + rated.size() + " rated files "

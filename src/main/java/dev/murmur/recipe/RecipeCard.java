@@ -1,6 +1,7 @@
 package dev.murmur.recipe;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.Rows;
 import dev.murmur.json.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ours what is our choice
  * @param input what its rows are
  * @param roles the models that it asks, by role
+ * @param prompts how many prompts come out for another recipe to go on with; null where it makes none
  * @param pitfalls what goes wrong with it
  */
 public record RecipeCard(
@@ -40,6 +42,7 @@ public record RecipeCard(
         Input input,
         Map<String, Role> roles,
         List<Calls> calls,
+        @Nullable Yield prompts,
         List<Setting> settings,
         List<String> pitfalls) {
     /** Files that a recipe can end in. */
@@ -54,6 +57,9 @@ public record RecipeCard(
         if (endsIn.isEmpty() || !FILES.containsAll(endsIn)) {
             throw new IllegalArgumentException("ends_in names some of " + FILES + ", found " + endsIn);
         }
+        if (endsIn.contains("prompts") && prompts == null) {
+            throw new IllegalArgumentException("prompts says how many of them come out");
+        }
         if (name == null || method == null || paper == null || input == null) {
             throw new IllegalArgumentException("name, method, paper and input must be said");
         }
@@ -64,8 +70,22 @@ public record RecipeCard(
      *
      * @param rows what a row is; or a folder
      * @param required whether there is nothing to do without it; else the recipe has rows of its own to start from
+     * @param own the file of those rows among the recipe's resources, in another recipe's folder where it names one
      */
-    public record Input(String rows, boolean required) {}
+    public record Input(String rows, boolean required, @Nullable String own) {}
+
+    /**
+     * How many prompts a run makes, on average.
+     *
+     * @param per {@code input} for each row, or a setting's name
+     * @param times how many for each
+     * @param settings numbers that multiply them
+     */
+    public record Yield(String per, double times, List<String> settings) {
+        public Yield {
+            settings = settings == null ? List.of() : List.copyOf(settings);
+        }
+    }
 
     /**
      * A model's part.
@@ -153,6 +173,22 @@ public record RecipeCard(
             throw new IllegalStateException("recipe " + recipe + " has no file " + file);
         }
         return in;
+    }
+
+    /** The paper in short: {@code Wang et al. 2022}. */
+    public String citation() {
+        String[] authors = paper.substring(0, Math.max(0, paper.indexOf(" ("))).split(", ", -1);
+        String first = authors[0];
+        return switch (authors.length) {
+            case 1 -> first + " " + year;
+            case 2 -> first + " and " + authors[1] + " " + year;
+            default -> first + " et al. " + year;
+        };
+    }
+
+    /** Rows of a file of the recipe's resources. */
+    Rows ownRows(String file) throws IOException {
+        return Rows.of(stream(name, file), "the file " + file + " of this program");
     }
 
     /** The setting of that name; null when there is none. */

@@ -138,12 +138,13 @@ public final class RecipePage {
         List<String> rows = new ArrayList<>();
         cards.forEach((name, card) -> rows.add(String.format(
                 Locale.ROOT,
-                "%-15s %d  %s -> %s (%s)",
+                "%-15s %d  %s -> %s (%s; %s)",
                 name,
                 card.year(),
                 card.makes(),
                 String.join(", ", card.endsIn()),
-                card.system())));
+                card.system(),
+                card.citation())));
         return String.join("\n", rows);
     }
 

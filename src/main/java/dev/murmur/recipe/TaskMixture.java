@@ -1,11 +1,10 @@
 package dev.murmur.recipe;
 
+import dev.murmur.json.InputException;
 import dev.murmur.recipe.draw.ExampleDraw;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,14 +14,9 @@ import java.util.random.RandomGenerator;
 final class TaskMixture {
     private TaskMixture() {}
 
-    /** Rows by the task that their {@code task} field names, in the order of their ids within a task. */
-    static Map<String, List<InputRow>> byTask(Iterable<InputRow> rows) throws IOException {
-        Map<String, List<InputRow>> tasks = new TreeMap<>();
-        for (InputRow row : rows) {
-            tasks.computeIfAbsent(row.textOr("all", "task"), absent -> new ArrayList<>())
-                    .add(row);
-        }
-        return tasks;
+    /** The task that a row names; all rows that name none are of one. */
+    static String taskOf(InputRow row) throws InputException {
+        return row.textOr("all", "task");
     }
 
     /** So many queries; fewer when the tasks have no more below the cap. */

@@ -14,15 +14,17 @@ import java.util.stream.IntStream;
 /** Sections of a textbook for a topic and an audience; the one of higher educational value is preferred. */
 final class Textbook {
     private final Bench bench;
+    private final Rotation<String> topics;
+    private final Rotation<String> audiences;
 
-    Textbook(Bench bench) {
+    Textbook(Bench bench) throws IOException {
         this.bench = bench;
+        long seed = bench.random("sections").nextLong();
+        this.topics = new Rotation<>(bench.lines("topics", "topics.txt"), seed);
+        this.audiences = new Rotation<>(bench.lines("audiences", "audiences.txt"), seed);
     }
 
     void write() throws IOException {
-        long seed = bench.random("sections").nextLong();
-        var topics = new Rotation<>(bench.lines("topics.txt"), seed);
-        var audiences = new Rotation<>(bench.lines("audiences.txt"), seed);
         List<Item> plans = IntStream.range(0, bench.settings().integer("sections"))
                 .mapToObj(i -> Item.of("plan", Map.of("topic", topics.at("topics", i)))
                         .with("audience", audiences.at("audiences", i))

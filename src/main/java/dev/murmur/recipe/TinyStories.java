@@ -25,19 +25,20 @@ final class TinyStories implements Recipe {
 
     @Override
     public void run(Bench bench) throws IOException {
+        var forms = new WordForms(bench.lines("irregular.txt"));
         Map<String, List<String>> words = words(bench);
         List<String> features = bench.lines("features.txt");
         List<Item> wishes = IntStream.range(0, bench.settings().integer("stories"))
                 .mapToObj(i -> wish(words, features, bench.random("wish", Integer.toString(i)))
                         .with("number", i))
                 .toList();
-        bench.each(wishes, wish -> write(bench, wish), told -> take(bench, told));
+        bench.each(wishes, wish -> write(bench, wish, forms), told -> take(bench, told));
     }
 
     private static Map<String, List<String>> words(Bench bench) throws IOException {
         Map<String, List<String>> words = new LinkedHashMap<>();
         PARTS.forEach(part -> words.put(part, new ArrayList<>()));
-        for (InputRow row : bench.input("words.jsonl")) {
+        for (InputRow row : bench.input()) {
             List<String> part = words.get(row.text("part"));
             if (part == null) {
                 throw row.row().wrong("part is one of " + PARTS + ", found \"" + row.text("part") + "\"");
@@ -95,7 +96,7 @@ final class TinyStories implements Recipe {
         return bench.text("story.txt", places).strip();
     }
 
-    private static Told write(Bench bench, Item wish) throws IOException {
+    private static Told write(Bench bench, Item wish, WordForms forms) throws IOException {
         List<String> words = texts(wish, "words");
         String request = request(bench, words, texts(wish, "features"));
         List<Story> stories = new ArrayList<>();
@@ -107,11 +108,20 @@ final class TinyStories implements Recipe {
                     .sample(sample));
             String text = Preamble.strip(answer.text());
             String question = bench.text("grade.txt", Map.of("request", request, "story", text));
-            Answer graded = bench.ask(Ask.of("grader", question).temperature(0));
-            Map<String, Double> grades = NamedScores.read(graded.text(), GRADES, 0, MOST);
-            stories.add(new Story(answer, text, WordForms.missing(text, words), grades));
+            Ask grading = Ask.of("grader", question).temperature(0);
+            boolean fit = !text.isEmpty() && !answer.isCut() && !Refusal.isIn(text);
+            Map<String, Double> grades = fit ? grades(bench, grading) : Map.of();
+            stories.add(new Story(answer, text, forms.missing(text, words), grades));
         }
         return new Told(wish, request, stories);
+    }
+
+    /** The grades; a reply that lacks one is asked for once more. */
+    private static Map<String, Double> grades(Bench bench, Ask grading) throws IOException {
+        Map<String, Double> grades = NamedScores.read(bench.ask(grading).text(), GRADES, 0, MOST);
+        return grades.isEmpty()
+                ? NamedScores.read(bench.ask(grading.sample(1)).text(), GRADES, 0, MOST)
+                : grades;
     }
 
     private static void take(Bench bench, Told told) throws IOException {

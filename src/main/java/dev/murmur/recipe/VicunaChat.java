@@ -5,6 +5,7 @@ import dev.murmur.judge.Reply;
 import dev.murmur.judge.ScoreVerdict;
 import dev.murmur.judge.Shown;
 import dev.murmur.preference.Message;
+import dev.murmur.preference.Prompt;
 import dev.murmur.preference.Role;
 import dev.murmur.recipe.text.Passages;
 import java.io.IOException;
@@ -22,19 +23,24 @@ import org.jspecify.annotations.Nullable;
  * against another model's, marked side by side by a judge.
  */
 final class VicunaChat implements Recipe {
+    private static final double MOST = 10; // of a mark, from 1
     private static final Pattern BOILERPLATE =
             Pattern.compile("(?i)\\bas an? (?:ai|artificial intelligence)?\\s*language model\\b");
 
     @Override
     public void run(Bench bench) throws IOException {
         Settings settings = bench.settings();
-        Set<List<Message>> seen = new HashSet<>();
-        List<Chat> kept = new ArrayList<>();
+        if (settings.flag("judge")) {
+            bench.need("challenger");
+            bench.need("judge");
+        }
+        Set<String> seen = new HashSet<>(); // hashes
+        Spool<Chat> kept = bench.spool("conversations", Chat.class);
         for (InputRow row : bench.input()) {
             List<Message> turns = cleaned(row.messages());
             Item item = Item.of("conversation", Map.of("turns", turns.size())).from(row.id());
             String fault = fault(turns, settings.integer("min_turns"));
-            if (fault == null && !seen.add(turns)) {
+            if (fault == null && !seen.add(Prompt.idOf(turns))) {
                 fault = "duplicate";
             }
             if (fault != null) {
@@ -133,22 +139,31 @@ final class VicunaChat implements Recipe {
         List<Candidate> answers = List.of(
                 new Candidate(turns.get(answered).content(), "conversation"),
                 Candidate.of(other, other.text().strip()));
-        double[] first = marks(bench, prompt, answers.get(0), answers.get(1));
-        double[] second = marks(bench, prompt, answers.get(1), answers.get(0));
-        boolean both = bench.settings().flag("both_orders");
-        double[] means = both ? new double[] {(first[0] + second[1]) / 2, (first[1] + second[0]) / 2} : first;
+        double[] means = marks(bench, prompt, answers.get(0), answers.get(1));
+        if (bench.settings().flag("both_orders")) {
+            double[] swapped = marks(bench, prompt, answers.get(1), answers.get(0));
+            means = new double[] {(means[0] + swapped[1]) / 2, (means[1] + swapped[0]) / 2};
+        }
         Item item = Item.of("comparison", Map.of("answer", answers.get(1).text()))
                 .from(conversation.item.id())
                 .read(other, 0);
         return new Compared(item, prompt, answers, List.of(means[0], means[1]));
     }
 
+    /** The marks of both, in the order in which they are shown; not numbers where two replies in turn have none. */
     private static double[] marks(Bench bench, List<Message> prompt, Candidate one, Candidate other)
             throws IOException {
         String text = bench.text(
                 "score.txt", Map.of("question", Conversation.of(prompt), "first", one.text(), "second", other.text()));
-        String reply = bench.ask(Ask.of("judge", text).temperature(0)).text();
-        if (ReadingStyle.SCORE_PAIR.reader(false).read(Reply.of(reply), Shown.of(2)) instanceof ScoreVerdict marks) {
+        Ask ask = Ask.of("judge", text).temperature(0);
+        double[] marks = marks(bench.ask(ask).text());
+        return Double.isNaN(marks[0]) ? marks(bench.ask(ask.sample(1)).text()) : marks;
+    }
+
+    /** The two marks that a reply gives, each from 1 to 10; not numbers where it does not. */
+    static double[] marks(String reply) {
+        if (ReadingStyle.SCORE_PAIR.reader(false).read(Reply.of(reply), Shown.of(2)) instanceof ScoreVerdict marks
+                && marks.scores().values().stream().allMatch(mark -> mark >= 1 && mark <= MOST)) {
             List<Double> values = List.copyOf(marks.scores().values());
             return new double[] {values.get(0), values.get(1)};
         }
@@ -171,6 +186,6 @@ final class VicunaChat implements Recipe {
             return;
         }
         bench.accept(marked);
-        bench.pair(better.over(worse, compared.prompt, Math.abs(gap) / 9, 1, "vicuna-chat"));
+        bench.pair(better.over(worse, compared.prompt, Math.abs(gap) / (MOST - 1), 1, "vicuna-chat"));
     }
 }

@@ -9,6 +9,7 @@ import dev.murmur.collect.Slot;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Journal;
 import dev.murmur.provenance.Progress;
+import dev.murmur.recipe.Estimate;
 import dev.murmur.recipe.RecipePlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +95,22 @@ class RecipeRunTest {
                 .hasSameSizeAs(Files.readAllLines(folder.resolve("run/prompts.jsonl")))
                 .isNotEmpty();
         assertThat(Files.readAllLines(folder.resolve("run/nectar/pairs.jsonl"))).isNotEmpty();
+    }
+
+    @Test
+    void whatAChainTakesIsCountedBeforehandFromTheRecipesOwnRows() throws IOException {
+        RecipePlan plan = new RecipePlan(
+                "evol-instruct", 42L, null, null, Map.of("rounds", 2), Map.of(), Map.of(), 8, null, null, "nectar");
+
+        try (var simulation = RecipeSimulation.start(plan, folder)) {
+            Map<String, Long> calls = RecipeRun.estimate(simulation.plan()).calls().stream()
+                    .collect(Collectors.toMap(row -> row.role() + ", " + row.what(), Estimate.Row::calls));
+
+            assertThat(calls).containsEntry("evolver, rewrite", 8L * 2);
+            assertThat(calls.entrySet().stream().filter(entry -> entry.getKey().startsWith("responders")))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.getValue()).isBetween(11L * 3, 11L * 7));
+        }
     }
 
     @Test

@@ -2,10 +2,11 @@ package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.murmur.chat.ChatRequest;
 import dev.murmur.json.JsonObject;
+import dev.murmur.preference.ContentId;
 import dev.murmur.recipe.Evolution.Operation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +16,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Evol-Instruct and its form for code. */
+/** Evol-Instruct. */
 class EvolutionTest {
     @TempDir
     private Path folder;
-
-    private static String between(String prompt) {
-        return prompt.replaceFirst("(?s).*-----\\n(.*?)\\n-----.*", "$1");
-    }
 
     @Test
     void everyRuleOfEliminationRejectsItsChildAndTheParentIsTriedAgain() throws IOException {
@@ -38,7 +35,7 @@ class EvolutionTest {
                         switch (request.model()) {
                             case "judge" -> RecipeTrial.last(request).contains("Alpha") ? "equal" : "not equal";
                             case "evolver" ->
-                                between(RecipeTrial.last(request))
+                                RecipeTrial.between(RecipeTrial.last(request))
                                         + (RecipeTrial.last(request).contains("Delta: name")
                                                 ? " The Rewritten Prompt asks more."
                                                 : " Say why.");
@@ -53,16 +50,13 @@ class EvolutionTest {
         trial.run();
 
         assertThat(trial.reasons())
-                .containsEntry("equal", 2)
-                .containsEntry("sorry", 2)
-                .containsEntry("empty-answer", 2)
-                .containsEntry("leaked-phrase", 2);
+                .isEqualTo(Map.of("equal", 2, "sorry", 2, "empty-answer", 2, "leaked-phrase", 2));
         assertThat(trial.kept("task", "text"))
                 .containsExactly("Omega: name a wood. Say why.", "Omega: name a wood. Say why. Say why.");
         assertThat(trial.requests().stream()
                         .filter(request -> request.model().equals("evolver"))
                         .map(RecipeTrial::last)
-                        .filter(prompt -> between(prompt).equals("Beta: name a hill.")))
+                        .filter(prompt -> RecipeTrial.between(prompt).equals("Beta: name a hill.")))
                 .hasSize(2);
     }
 
@@ -88,7 +82,7 @@ class EvolutionTest {
                         switch (request.model()) {
                             case "judge" -> "not equal";
                             case "evolver" ->
-                                between(RecipeTrial.last(request)) + " And word"
+                                RecipeTrial.between(RecipeTrial.last(request)) + " And word"
                                         + RecipeTrial.last(request).length();
                             default -> "Granite, mostly, and some slate.";
                         }));
@@ -130,72 +124,110 @@ class EvolutionTest {
                 .allSatisfy(count -> assertThat(Math.abs(count - 1000)).isLessThan((int) fourDeviations));
     }
 
-    @Test
-    void roundsAreKeptUntilTheDevelopmentSetGetsWorse() {
-        assertThat(CodeEvol.roundsToKeep(List.of(45.7, 52.7, 56.5, 57.2, 54.8))).isEqualTo(3);
-        assertThat(CodeEvol.roundsToKeep(List.of(50.0, 49.0))).isZero();
-        assertThat(CodeEvol.roundsToKeep(List.of(1.0, 2.0, 3.0))).isEqualTo(2);
-    }
-
-    @Test
-    void aPlantedBenchmarkTaskIsRemovedByTextAndByJudge() throws IOException {
-        Path benchmark = folder.resolve("benchmark.jsonl");
-        Files.createDirectories(folder);
-        Files.writeString(benchmark, "{\"prompt\":\"Return the sum of all even numbers of a list.\"}\n");
-        var trial = new RecipeTrial(folder.resolve("run"), "code-evol")
+    /** A run of one round over one instruction, which is rewritten to a text and answered with another. */
+    private RecipeTrial once(String before, String after, String answer) {
+        return new RecipeTrial(folder.resolve(ContentId.of(before, after, answer)), "evol-instruct")
                 .setting("rounds", 1)
-                .setting("benchmark", benchmark.toString())
-                .input(
-                        "{\"instruction\":\"Planted.\"}",
-                        "{\"instruction\":\"Paraphrased.\"}",
-                        "{\"instruction\":\"Reverse a string.\"}")
+                .row(Map.of("instruction", before))
                 .fake(request -> RecipeTrial.reply(
                         switch (request.model()) {
-                            case "judge" -> RecipeTrial.last(request).contains("Add up") ? "Yes" : "No";
-                            case "evolver" ->
-                                switch (between(RecipeTrial.last(request))) {
-                                    case "Planted." ->
-                                        rewritten(request, "Please: return the SUM of all even\nnumbers of a list!");
-                                    case "Paraphrased." -> rewritten(request, "Add up the even numbers in a list.");
-                                    default -> rewritten(request, "Reverse a string without a loop.");
-                                };
-                            default -> "```\nreturn text[::-1]\n```";
+                            case "judge" -> "The texts are not equal.";
+                            case "evolver" -> after;
+                            default -> answer;
                         }));
-
-        trial.run();
-
-        assertThat(trial.reasons()).containsEntry("contaminated", 1);
-        assertThat(trial.rows("sft").toString()).contains("Reverse a string").doesNotContain("even numbers");
-    }
-
-    private static String rewritten(dev.murmur.chat.ChatRequest request, String task) {
-        return RecipeTrial.last(request).contains("Wrong code:")
-                ? "Task: " + task + "\nWrong code:\n```\nreturn text\n```"
-                : task;
     }
 
     @Test
-    void wrongCodeIsNeverTheChosenAnswer() throws IOException {
-        var trial = new RecipeTrial(folder, "code-evol")
-                .setting("rounds", 3)
-                .setting("complexity_weight", 0)
-                .fake(request -> RecipeTrial.reply(
-                        request.model().equals("evolver")
-                                ? rewritten(
-                                        request,
-                                        between(RecipeTrial.last(request)) + " More"
-                                                + RecipeTrial.last(request).length())
-                                : RecipeTrial.last(request).hashCode() % 2 == 0
-                                        ? "```\nreturn  text\n```"
-                                        : "```\nreturn text[::-1]\n```"));
+    void sorryIsAFailureBelowEightyWords() throws IOException {
+        String seventyNine = "Sorry, " + "word ".repeat(78);
+        String eighty = "Sorry, " + "word ".repeat(79);
+
+        RecipeTrial shorter = once("Name a river.", "Name a long river.", seventyNine);
+        shorter.run();
+        assertThat(shorter.reasons()).isEqualTo(Map.of("sorry", 1));
+        assertThat(once("Name a river.", "Name a long river.", eighty).run().accepted())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTextWithAMarkerOfTheRewritingIsNeverKeptEvenWhereItsParentHasOne() throws IOException {
+        for (String marker : List.of("#GIVEN PROMPT#", "Rewritten Prompt:", "the created_prompt")) {
+            RecipeTrial trial = once("Explain the given prompt.", "Explain " + marker + " to a child.", "It is long.");
+            trial.run();
+            assertThat(trial.reasons()).as(marker).isEqualTo(Map.of("leaked-phrase", 1));
+        }
+    }
+
+    @Test
+    void anEvolverThatAnswersInsteadOfRewritingIsFoundByTheAnswer() throws IOException {
+        String answer = "The Rhine flows from the Alps to the North Sea and passes six countries.";
+        RecipeTrial trial = once("Name a river.", answer, answer);
 
         trial.run();
 
-        assertThat(trial.rows("pairs")).isNotEmpty();
-        for (JsonObject pair : trial.rows("pairs")) {
-            String chosen = pair.objects("chosen").get(0).text("content");
-            assertThat(pair.objects("rejected").get(0).text("content")).contains("return text\n");
-            assertThat(chosen.replaceAll("\\s", "")).contains("[::-1]");
+        assertThat(trial.reasons()).isEqualTo(Map.of("answer-copies-task", 1));
+    }
+
+    @Test
+    void whatGrewByMoreThanTwentyWordsInDepthIsCounted() throws IOException {
+        var trial = new RecipeTrial(folder, "evol-instruct").setting("rounds", 1);
+        for (int i = 0; i < 40; i++) {
+            trial.row(Map.of("instruction", "Name river " + i));
         }
+        trial.fake(request -> RecipeTrial.reply(
+                switch (request.model()) {
+                    case "judge" -> "not equal";
+                    case "evolver" -> {
+                        String before = RecipeTrial.between(RecipeTrial.last(request));
+                        yield before + " more".repeat(before.endsWith("7") ? 21 : 20);
+                    }
+                    default -> "Granite, mostly.";
+                }));
+
+        RecipeReport report = trial.run();
+
+        long expected = trial.items("task").stream()
+                .filter(item -> !item.operator().equals("in-breadth")
+                        && item.content().get("added_words").equals(21))
+                .count();
+        assertThat(expected).isBetween(1L, 4L);
+        assertThat(report.figures()).containsEntry("grew_by_more_than_max_added_words", (int) expected);
+    }
+
+    @Test
+    void rewritingAndAnsweringAreSampledAsTheReleasedScriptDoes() throws IOException {
+        RecipeTrial trial = once("Name a river.", "Name a long river.", "Rhine.");
+
+        trial.run();
+
+        for (ChatRequest request : trial.requests()) {
+            if (!request.model().equals("judge")) {
+                assertThat(request.sampling().temperature()).isEqualTo(1);
+                assertThat(request.sampling().topP()).isEqualTo(0.95);
+                assertThat(request.sampling().maxTokens()).isEqualTo(2048);
+            }
+        }
+    }
+
+    @Test
+    void theMeanDifficultyOfEachRoundIsTold() throws IOException {
+        var trial = new RecipeTrial(folder, "evol-instruct")
+                .setting("rounds", 2)
+                .setting("difficulty", true)
+                .input("{\"instruction\":\"Name a river.\"}", "{\"instruction\":\"Name a hill.\"}")
+                .fake(request -> RecipeTrial.reply(
+                        switch (request.model()) {
+                            case "judge" ->
+                                !RecipeTrial.last(request).contains("Score: N")
+                                        ? "not equal"
+                                        : RecipeTrial.last(request).contains("Why? Why?")
+                                                ? "Score: 7"
+                                                : RecipeTrial.last(request).contains("river") ? "Score: 3" : "Score: 4";
+                            case "evolver" -> RecipeTrial.between(RecipeTrial.last(request)) + " Why?";
+                            default -> "Granite, mostly, and some slate.";
+                        }));
+
+        assertThat(trial.run().figures())
+                .containsEntry("mean_difficulty", Map.of("round 1", 3.5, "round 2", 7.0));
     }
 }

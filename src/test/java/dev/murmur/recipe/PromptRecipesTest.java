@@ -2,6 +2,11 @@ package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.stream.IntStream;
+import java.util.Map;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
 import java.io.IOException;
@@ -39,12 +44,60 @@ class PromptRecipesTest {
 
         trial.run();
 
-        List<String> outputs = trial.kept("task", "output");
-        assertThat(outputs).hasSize(18).doesNotContain("answer 20").contains("answer 4", "answer 6", "answer 19");
-        assertThat(trial.reasons())
-                .containsEntry("missing-field", 1)
-                .containsEntry("cut-item", 1)
-                .hasSize(2);
+        assertThat(trial.kept("task", "output"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 19)
+                        .filter(i -> i != 5)
+                        .mapToObj(i -> "answer " + i)
+                        .toList());
+        assertThat(trial.reasons()).isEqualTo(Map.of("missing-field", 1, "cut-item", 1));
+        assertThat(trial.kept("task", "input")).containsOnly("");
+    }
+
+    @Test
+    void alpacaShowsThreeSeedsWholeAndNeverAMachineMadeTask() throws IOException {
+        int[] call = {0};
+        var trial = new RecipeTrial(folder, "alpaca")
+                .setting("target", 6)
+                .setting("batch", 2)
+                .setting("per_call", 20)
+                .answers(prompt -> "Instruction: Explain made" + call[0] + " to maker" + call[0] + " with word" + call[0]
+                        + " now.\nInput: <noinput>\nOutput: made answer " + call[0]++);
+
+        trial.run();
+
+        assertThat(trial.requests()).hasSize(6).allSatisfy(request -> {
+            String prompt = RecipeTrial.last(request);
+            assertThat(prompt).contains("Make up 20 tasks").doesNotContain("made answer");
+            assertThat(prompt.lines().filter(line -> line.startsWith("Instruction: "))).hasSize(3);
+            assertThat(prompt.lines().filter(line -> line.startsWith("Output: "))).hasSize(3);
+            assertThat(request.sampling().temperature()).isEqualTo(1);
+            assertThat(request.sampling().topP()).isEqualTo(1);
+            assertThat(request.sampling().maxTokens()).isEqualTo(3072);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Explain the tides of the sea. | none | See https://example.org/tides. | leaked-marker-or-link",
+                "Explain the tides of the sea. | none | <noinput> | leaked-marker-or-link",
+                "Explain the tides of the sea. Task 4: sing. | none | The moon pulls. | kept",
+                "What is my current account balance? | none | It is 1,204.33 USD. | asks-for-private-data",
+                "Write a letter about my account. | none | Dear bank, | kept",
+                "Explain the tides of the sea. | N/A | I'm sorry, but I can't help with that. | refusal"
+            })
+    void knownFaultsOfThePublishedDataAreRejected(String task, String input, String output, String reason)
+            throws IOException {
+        var trial = new RecipeTrial(folder, "alpaca")
+                .setting("target", 1)
+                .setting("batch", 1)
+                .setting("patience", 1)
+                .answers(prompt -> "Instruction: " + task + "\nInput: " + input + "\nOutput: " + output);
+
+        trial.run();
+
+        assertThat(trial.reasons()).isEqualTo(reason.equals("kept") ? Map.of() : Map.of(reason, 1));
     }
 
     @Test
@@ -89,6 +142,83 @@ class PromptRecipesTest {
         assertThat(report.proposed()).isEqualTo(4);
     }
 
+    @Test
+    void everyFilterOfExamplesRejectsItsOwn() throws IOException {
+        List<String> replies = List.of(
+                "Input: a\nConstraints: None.",
+                "Instruction: Count it.\nConstraints: None.",
+                "Instruction: Count it.\nInput: none\nConstraints: None.",
+                "Instruction: Count it.\nInput: a b",
+                "Instruction: Turn the statement into a polite request.\nInput: Stop tapping the table.\nConstraints: None.",
+                "Instruction: Count the words.\nInput: a b\nConstraints: One number.",
+                "Instruction: Count the words.\nInput: a b\nConstraints: Another wording.",
+                "Instruction: Refuse me.\nInput: a b\nConstraints: None.");
+        int[] call = {0};
+        var trial = new RecipeTrial(folder, "unnatural")
+                .setting("target", replies.size())
+                .setting("paraphrases", 0)
+                .answers(prompt -> prompt.contains("Write example")
+                        ? replies.get(call[0]++)
+                        : prompt.contains("Refuse") ? "I'm sorry, but I can't help with that." : "2");
+
+        trial.run();
+
+        assertThat(trial.reasons()).isEqualTo(Map.of("missing-field", 4, "duplicate", 2, "refusal", 1));
+        assertThat(trial.kept("example", "Instruction")).containsExactly("Count the words.");
+    }
+
+    @Test
+    void fiveSetsOfThreeAreShownInTurnUnderSeedsThatDiffer() throws IOException {
+        var trial = new RecipeTrial(folder, "unnatural")
+                .setting("target", 10)
+                .answers(prompt -> "Instruction: nothing else");
+
+        trial.run();
+
+        assertThat(trial.requests().stream().map(RecipeTrial::last).distinct()).hasSize(5);
+        assertThat(trial.requests().stream().map(request -> request.sampling().seed()).distinct())
+                .hasSize(10);
+        assertThat(trial.requests()).allSatisfy(request -> {
+            assertThat(request.sampling().topP()).isEqualTo(0.99);
+            assertThat(RecipeTrial.last(request).lines().filter(line -> line.startsWith("Constraints: ")))
+                    .hasSize(3);
+        });
+        assertThat(trial.requests().get(0).messages())
+                .isEqualTo(trial.requests().get(5).messages());
+    }
+
+    @Test
+    void twoOtherWordingsOfAnInstructionMakeTwoMoreRows() throws IOException {
+        var trial = new RecipeTrial(folder, "unnatural")
+                .setting("target", 1)
+                .answers(prompt -> prompt.contains("Write example")
+                        ? "Instruction: Count the words.\nInput: a b\nConstraints: One number."
+                        : prompt.contains("2 other ways")
+                                ? "1. Count the words.\n2. How many words are there?\n3. Say the number of words.\n4. And again?"
+                                : "2");
+
+        trial.run();
+
+        assertThat(trial.rows("sft").stream().map(PromptRecipesTest::firstTurn))
+                .containsExactly(
+                        "Count the words.\n\na b", "How many words are there?\n\na b", "Say the number of words.\n\na b");
+        assertThat(trial.rows("prompts").toString()).doesNotContain("One number");
+    }
+
+    private static String firstTurn(JsonObject row) {
+        try {
+            return row.objects("messages").get(0).text("content");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"At least one word.", "One word per line.", "One or more words.", "At most one word or two."})
+    void aCountThatIsNotExactlyOneIsLeftToAJudge(String constraints) {
+        assertThat(OutputConstraint.read(constraints)).isNull();
+    }
+
     private static OutputConstraint constraint(String text) {
         return Objects.requireNonNull(OutputConstraint.read(text));
     }
@@ -127,4 +257,6 @@ class PromptRecipesTest {
         assertThat(pair.objects("chosen").get(0).text("content")).isEqualTo("Cold.");
         assertThat(pair.objects("rejected").get(0).text("content")).isEqualTo("Somewhat cold");
     }
+
+
 }

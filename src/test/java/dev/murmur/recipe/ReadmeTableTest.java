@@ -46,11 +46,10 @@ class ReadmeTableTest {
         return String.join("\n", rows);
     }
 
-    /** The first author and the year, with the arXiv number where there is one. */
+    /** The paper in short, with the arXiv number where there is one. */
     private static String authors(RecipeCard card) {
-        String first = card.paper().replaceFirst("(?s)(?:,| \\().*", "");
         String number = card.paper().replaceFirst("(?s).*arXiv:(\\d{4}\\.\\d{5}).*|.*", "$1");
-        return first + " et al. " + card.year()
+        return card.citation()
                 + (number.isEmpty() ? "" : ", [" + number + "](https://arxiv.org/abs/" + number + ")");
     }
 }

@@ -158,6 +158,11 @@ final class RecipeTrial {
         return messages.get(messages.size() - 1).content();
     }
 
+    /** What stands between two lines of dashes in a prompt; all of it where there are none. */
+    static String between(String prompt) {
+        return prompt.replaceFirst("(?s).*-----\\n(.*?)\\n-----.*", "$1");
+    }
+
     /** The system message; empty where there is none. */
     static String system(ChatRequest request) {
         Message first = request.messages().get(0);

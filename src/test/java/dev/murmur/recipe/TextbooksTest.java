@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.murmur.json.InputException;
+import dev.murmur.preference.FinishReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,14 +51,70 @@ class TextbooksTest {
 
     @Test
     void topicsAndSnippetsArePairedByTheSeed() throws IOException {
-        RecipeTrial one = sections(6);
-        RecipeTrial other = new RecipeTrial(folder.resolve("other"), "phi15-topics");
-        configure(other, 6);
+        Files.writeString(
+                folder.resolve("snippets.jsonl"),
+                IntStream.range(0, 9).mapToObj(i -> "{\"text\":\"snippet" + i + "\"}\n").collect(Collectors.joining()));
+        String snippets = folder.resolve("snippets.jsonl").toString();
+        RecipeTrial one = sections(18).setting("snippets", snippets);
+        RecipeTrial other = new RecipeTrial(folder.resolve("other"), "phi15-topics").setting("snippets", snippets);
+        configure(other, 18);
 
         one.run(request -> words("a"));
         other.run(request -> words("a"));
 
         assertThat(one.requests()).isEqualTo(other.requests());
+        assertThat(one.requests().stream()
+                        .map(request -> RecipeTrial.last(request).replaceFirst("(?s).*(snippet\\d).*", "$1"))
+                        .distinct())
+                .hasSize(9);
+    }
+
+    @Test
+    void nearlyEqualSectionsOfTwoTopicsAreOneAndHaveNoQuestionsAsked() throws IOException {
+        String section = "Tides rise and fall twice a day because the moon pulls the water that is nearest to it, and leaves"
+                + " behind the water that is farthest away; the sun helps or hinders, which makes spring and neap tides.";
+        RecipeTrial trial = sections(4).setting("questions", 1);
+        int[] number = {0};
+
+        RecipeReport report = trial.run(request -> RecipeTrial.last(request).contains("questions that a reader")
+                ? "Question: What pulls?\nAnswer: The moon."
+                : switch (number[0]++) {
+                    case 0 -> section;
+                    case 1 -> section.replace("twice", "2 times");
+                    case 2 -> words("c");
+                    default -> "I'm sorry, but I can't write that.";
+                });
+
+        assertThat(report.rejected()).isEqualTo(Map.of("near-duplicate", 1L, "refusal", 1L));
+        assertThat(trial.requests()).hasSize(4 + 2);
+        assertThat(trial.rows("sft")).hasSize(2);
+        assertThat(trial.kept("section", "text")).containsExactly(section, words("c"));
+    }
+
+    @Test
+    void exercisesThatAreCutRepeatedOrCalledOtherwiseAreRefused() throws IOException {
+        Files.writeString(folder.resolve("names.txt"), "tally_votes\nis_prime\n");
+        int[] number = {0};
+        RecipeTrial trial = filter().setting("exercises", 4)
+                .setting("names", folder.resolve("names.txt").toString());
+
+        RecipeReport report = trial.runWith(request -> {
+            if (!RecipeTrial.last(request).contains("function called")) {
+                return RecipeTrial.reply(RecipeTrial.last(request).contains("lesson") ? "Score: 9" : "Score: 1");
+            }
+            assertThat(RecipeTrial.last(request)).contains("tally_votes").doesNotContain("is_prime");
+            String function = "def tally_votes(votes):\n    \"\"\"Count.\"\"\"\n    return len(votes)";
+            return switch (number[0]++) {
+                case 0 -> RecipeTrial.reply(function);
+                case 1 -> RecipeTrial.reply("```python\n" + function + "\n```");
+                case 2 -> RecipeTrial.reply(function + " + 1", FinishReason.LENGTH);
+                default -> RecipeTrial.reply(function.replace("tally_votes", "is_prime"));
+            };
+        });
+
+        assertThat(report.rejected())
+                .isEqualTo(Map.of("low-value", 30L, "duplicate", 1L, "cut-reply", 1L, "benchmark-name", 1L));
+        assertThat(trial.kept("exercise", "name")).containsExactly("tally_votes");
     }
 
     private RecipeTrial sections(int count) {

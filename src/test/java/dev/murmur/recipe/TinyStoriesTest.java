@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.murmur.testing.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,58 @@ class TinyStoriesTest {
 
     @Test
     void aRegularFormUsesTheWordAndNothingElseDoes() {
-        assertThat(WordForms.missing("They decorated the bigger cats.", List.of("decorate", "big", "cat")))
+        WordForms forms = new WordForms(List.of());
+
+        assertThat(forms.missing("They decorated the bigger cats.", List.of("decorate", "big", "cat")))
                 .isEmpty();
-        assertThat(WordForms.missing(
+        assertThat(forms.missing(
                         "He carries two puppies and is hopping happily.", List.of("carry", "puppy", "hop", "happy")))
                 .isEmpty();
-        assertThat(WordForms.missing("The caterpillar ate.", List.of("cat", "eat")))
-                .containsExactly("cat", "eat");
+        assertThat(forms.missing("The caterpillar ate.", List.of("cat", "eat"))).containsExactly("cat", "eat");
+        assertThat(forms.missing("She made ice and cream.", List.of("ice cream", "hot dog")))
+                .containsExactly("hot dog");
+    }
+
+    @Test
+    void irregularFormsUseTheirWord() {
+        WordForms forms = new WordForms(RecipeCard.resource("tinystories", "irregular.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList());
+
+        assertThat(forms.missing(
+                        "The mice ate the best leaves, ran home and went to bed.",
+                        List.of("mouse", "eat", "good", "leaf", "run", "go")))
+                .isEmpty();
+        assertThat(forms.missing("The mouse sat.", List.of("run", "sit"))).containsExactly("run");
+    }
+
+    @Test
+    void theSameSeedDrawsTheSameWordsAndFeatures() throws IOException {
+        List<String> features = RecipeCard.resource("tinystories", "features.txt").lines().toList();
+        List<List<String>> asked = new ArrayList<>();
+        for (String run : List.of("one", "two")) {
+            var trial = new RecipeTrial(folder.resolve(run), "tinystories")
+                    .setting("stories", 12)
+                    .setting("completions", 1)
+                    .answers(prompt -> "");
+            trial.run();
+            asked.add(trial.requests().stream().map(RecipeTrial::last).toList());
+        }
+
+        assertThat(features).hasSize(6);
+        assertThat(asked.get(0)).isEqualTo(asked.get(1)).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void storiesAreAskedForAtTemperatureOneAndGradesTwiceAtMost() throws IOException {
+        RecipeTrial trial = trial(1);
+
+        trial.run(request -> request.model().equals("g") ? "Lovely!" : "A cat decorated a big house.");
+
+        assertThat(trial.requests()).hasSize(3);
+        assertThat(trial.requests().get(0).sampling().temperature()).isEqualTo(1);
+        assertThat(trial.reasons()).isEqualTo(Map.of("ungraded", 1));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.provider.CsvSource;
+import java.util.Map;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.Role;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VicunaChatTest {
+    private static final String CONVERSATION =
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi?\"},{\"role\":\"assistant\",\"content\":\"Hello.\"}]}";
+
     @TempDir
     private Path folder;
 
@@ -85,4 +90,63 @@ class VicunaChatTest {
         assertThat(trial.rows("pairs")).isEmpty();
         assertThat(trial.reasons()).containsEntry("too-close", 1);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"8 7 | 8 | 7", "8.5/10 and 7 | 8.5 | 7", "'8, 7.' | 8 | 7", "Scores: 8.5/10 and 7/10 | 8.5 | 7", "10 1 | 10 | 1"})
+    void twoMarksAreReadInEveryForm(String reply, double first, double second) {
+        assertThat(VicunaChat.marks(reply)).containsExactly(first, second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11 7", "8 0", "85 70", "I cannot tell.", "8"})
+    void whatIsNoPairOfMarksFromOneToTenIsNone(String reply) {
+        assertThat(VicunaChat.marks(reply)).containsExactly(Double.NaN, Double.NaN);
+    }
+
+    @Test
+    void oneOrderAloneIsAskedOnce() throws IOException {
+        var trial = new RecipeTrial(folder, "vicuna-chat")
+                .setting("both_orders", false)
+                .input(CONVERSATION)
+                .fake(request -> RecipeTrial.reply(request.model().equals("judge") ? "9 3" : "Hey."));
+
+        trial.run();
+
+        assertThat(trial.requests()).hasSize(2);
+        assertThat(trial.rows("pairs")).hasSize(1);
+    }
+
+    @Test
+    void aReplyWithoutMarksIsAskedForOnceMoreAndThenSetAside() throws IOException {
+        var trial = new RecipeTrial(folder, "vicuna-chat")
+                .setting("both_orders", false)
+                .input(CONVERSATION)
+                .fake(request -> RecipeTrial.reply(request.model().equals("judge") ? "I cannot tell." : "Hey."));
+
+        trial.run();
+
+        assertThat(trial.requests()).hasSize(3);
+        assertThat(trial.reasons()).isEqualTo(Map.of("unreadable", 1));
+    }
+
+    @Test
+    void conversationsThatAreNotWantedAreRejectedEachForItsReason() throws IOException {
+        var trial = new RecipeTrial(folder, "vicuna-chat")
+                .setting("judge", false)
+                .input(CONVERSATION, CONVERSATION)
+                .input("{\"conversations\":[{\"from\":\"human\",\"value\":\"Hi?\"}]}")
+                .input("{\"conversations\":[{\"from\":\"human\",\"value\":\"a\"},{\"from\":\"human\",\"value\":\"b\"},"
+                        + "{\"from\":\"gpt\",\"value\":\"c\"}]}")
+                .input("{\"conversations\":[{\"from\":\"human\",\"value\":\"Who?\"},"
+                        + "{\"from\":\"gpt\",\"value\":\"As an AI language model, I am nobody.\"}]}");
+
+        trial.run();
+
+        assertThat(trial.reasons())
+                .isEqualTo(Map.of("duplicate", 1, "too-few-turns", 1, "roles-do-not-alternate", 1, "boilerplate", 1));
+        assertThat(trial.rows("sft")).hasSize(1);
+    }
+
 }

@@ -3,6 +3,8 @@ package dev.murmur.recipe.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
+import java.util.Arrays;
 import dev.murmur.testing.Seeds;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -132,5 +134,39 @@ class RougeLTest {
             }
         }
         return lengths[one.length][other.length];
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.murmur.testing.Seeds#hundred")
+    void theTenClosestAndTheMeanAreThoseOfEveryComparison(long seed) {
+        RandomGenerator random = Seeds.random(seed);
+        var texts =
+                random.ints(30, 1, 14).mapToObj(length -> text(random, length)).toList();
+        var filter = new NoveltyFilter(0.7);
+        for (int i = 0; i < 29; i++) {
+            filter.add("t" + i, texts.get(i));
+        }
+        double[] all = texts.subList(0, 29).stream()
+                .mapToDouble(text -> RougeL.similarity(text, texts.get(29)))
+                .toArray();
+
+        Likeness likeness = filter.likeness(texts.get(29), 10);
+
+        assertThat(likeness.mean()).isCloseTo(Arrays.stream(all).average().orElseThrow(), within(1e-12));
+        assertThat(likeness.closest().stream().mapToDouble(Nearest::similarity))
+                .containsExactlyElementsOf(Arrays.stream(all)
+                        .filter(similarity -> similarity > 0)
+                        .boxed()
+                        .sorted(Comparator.reverseOrder())
+                        .limit(10)
+                        .toList());
+        assertThat(likeness.closest()).allSatisfy(one -> assertThat(
+                        all[Integer.parseInt(String.valueOf(one.id()).substring(1))])
+                .isEqualTo(one.similarity()));
+    }
+
+    @Test
+    void whereNothingIsKeptNothingIsClose() {
+        assertThat(new NoveltyFilter(0.7).likeness("a b", 10)).isEqualTo(new Likeness(java.util.List.of(), 0));
     }
 }
