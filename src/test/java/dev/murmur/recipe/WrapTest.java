@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WrapTest {
     private static final String PASSAGE =
             "The lighthouse was finished in 1969 after long work by Ada Finch. Its lamp is seen from far away.";
-    private static final Fidelity FIDELITY = new Fidelity(0.3, 3, 0.9, 0.5);
+    private static final Fidelity FIDELITY = new Fidelity(0.3, 3, 0.9, 0.5, 0, null);
 
     @TempDir
     private Path folder;
