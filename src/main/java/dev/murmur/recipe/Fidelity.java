@@ -31,7 +31,7 @@ record Fidelity(
         double mostCopied,
         double namesKept,
         double leastAlike,
-        @Nullable Likeness likeness) {
+        @Nullable SentenceCosine likeness) {
     /** Faults of texts that say less than they should, or something else. */
     static final Set<String> LOST = Set.of("lost-number", "invented-number", "lost-names", "other-meaning");
 
@@ -47,7 +47,7 @@ record Fidelity(
                 settings.number("copy_max"),
                 settings.number("names_kept"),
                 leastAlike,
-                leastAlike == 0 ? null : Likeness.by(settings.string("encoder")));
+                leastAlike == 0 ? null : SentenceCosine.by(settings.string("encoder")));
     }
 
     /** What is wrong with a text as another one in a style, in a word; null when nothing is. */

@@ -7,11 +7,11 @@ import dev.murmur.preference.Message;
 import java.util.List;
 
 /** How alike two texts are in what they say, whatever their words: the cosine of a sentence encoder's vectors. Safe for several threads. */
-final class Likeness {
+final class SentenceCosine {
     private final Encoder encoder;
     private final int cosine; // its place among the entries
 
-    private Likeness(Encoder encoder, int cosine) {
+    private SentenceCosine(Encoder encoder, int cosine) {
         this.encoder = encoder;
         this.cosine = cosine;
     }
@@ -21,12 +21,12 @@ final class Likeness {
      *
      * @throws InputException if there is none
      */
-    static Likeness by(String name) throws InputException {
+    static SentenceCosine by(String name) throws InputException {
         try {
             Encoder encoder = Encoder.parse(name);
             int cosine = encoder.denseNames().indexOf(name + ".cosine");
             if (cosine >= 0) {
-                return new Likeness(encoder, cosine);
+                return new SentenceCosine(encoder, cosine);
             }
         } catch (IllegalArgumentException e) {
             throw new InputException("setting encoder: " + e.getMessage(), e);
