@@ -3,6 +3,7 @@ package dev.murmur.recipe;
 import dev.murmur.preference.Message;
 import dev.murmur.recipe.draw.ExampleDraw;
 import dev.murmur.recipe.text.Fields;
+import dev.murmur.recipe.text.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Alpaca implements Recipe {
     private static final String[] FIELDS = {"Instruction", "Input", "Output"};
     private static final Pattern LEAK =
-            Pattern.compile("(?im)^\\W*(?:instruction|input|output|task \\d+)\\s*:|https?://");
+            Pattern.compile("(?im)^\\W*(?:instruction|input|output|task \\d+)\\s*:|<\\s*no ?input\\s*>|https?://");
+    private static final Pattern PERSONAL = Pattern.compile(
+            "(?i)^\\W*(?:what(?:['’]s| is| are)|how much|show|tell|give|check|look up|find|read|list)\\b[^.?!]{0,40}\\bmy (?:own |bank |current |last "
+                    + "|next |new )*(?:account|balance|order|bill|bookings?|password|card|calendar|appointments?|inbox|e-?mails?|messages?)\\b");
 
     @Override
     public void run(Bench bench) throws IOException {
@@ -69,7 +73,7 @@ final class Alpaca implements Recipe {
             Item item = Item.of("task", Map.of("text", task, "input", input, "output", output))
                     .read(reply.answer, i)
                     .from(parents);
-            if (pool.offer(item, cut ? "cut-item" : fault(block, output, task))) {
+            if (pool.offer(item, cut ? "cut-item" : fault(block, task, input, output))) {
                 Message prompt = Message.user(input.isEmpty() ? task : task + "\n\n" + input);
                 Item kept = pool.grown().get(pool.grown().size() - 1);
                 bench.prompt(kept, List.of(prompt));
@@ -78,12 +82,19 @@ final class Alpaca implements Recipe {
         }
     }
 
-    private static @Nullable String fault(Map<String, String> block, String output, String task) {
+    /** Known faults of the published data, as far as their form shows them. */
+    private static @Nullable String fault(Map<String, String> block, String task, String input, String output) {
         if (block.size() < FIELDS.length) {
             return "missing-field";
         }
         if (output.isEmpty()) {
             return "empty-output";
+        }
+        if (Refusal.isIn(output)) {
+            return "refusal";
+        }
+        if (input.isEmpty() && PERSONAL.matcher(task).find()) {
+            return "asks-for-private-data";
         }
         return LEAK.matcher(task).find() || LEAK.matcher(output).find() ? "leaked-marker-or-link" : null;
     }

@@ -16,6 +16,9 @@ import dev.murmur.provenance.Failure;
 import dev.murmur.provenance.Progress;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +84,19 @@ public final class Bench implements Closeable {
     /** The input's rows, in order, as with {@link #input()}; the recipe's own {@code FILE} where the user gave none. */
     public Iterable<InputRow> input(String otherwise) {
         String input = plan.input();
-        return passes.over(() -> InputRows.stream(
-                input == null
-                        ? Rows.of(
-                                RecipeCard.stream(card.name(), otherwise), "the file " + otherwise + " of this program")
-                        : Rows.open(Path.of(input)),
-                plan.limit()));
+        return passes.over(() ->
+                InputRows.stream(input == null ? card.ownRows(otherwise) : Rows.open(Path.of(input)), plan.limit()));
     }
 
-    /** The input's rows, in order; the file is read anew each time that they are gone through, a row at a time. */
+    /**
+     * The input's rows, in order; those that the card calls the recipe's own where the user gave none. The file is read anew
+     * each time that they are gone through, a row at a time.
+     */
     public Iterable<InputRow> input() throws InputException {
+        String own = card.input().own();
+        if (own != null) {
+            return input(own);
+        }
         Path input = inputPath();
         return passes.over(() -> InputRows.stream(Rows.open(input), plan.limit()));
     }
@@ -123,9 +130,34 @@ public final class Bench implements Closeable {
 
     /** The lines of a file of the recipe's resources, those that are empty or begin with # left out. */
     public List<String> lines(String file) {
-        return RecipeCard.resource(card.name(), file)
-                .lines()
-                .map(String::strip)
+        return lines(RecipeCard.resource(card.name(), file).lines());
+    }
+
+    /**
+     * The lines of the file that a setting names, of the recipe's own file where it names none.
+     *
+     * @throws InputException if the file cannot be read, or has no line
+     */
+    public List<String> lines(String setting, String own) throws IOException {
+        String file = settings.string(setting);
+        if (file.isEmpty()) {
+            return lines(own);
+        }
+        try (Stream<String> text = Files.lines(Path.of(file))) {
+            List<String> lines = lines(text);
+            if (lines.isEmpty()) {
+                throw new InputException(file + ": a line is wanted for setting " + setting + ", found none");
+            }
+            return lines;
+        } catch (NoSuchFileException e) {
+            throw new InputException("setting " + setting + ": there is no file " + file, e);
+        } catch (UncheckedIOException e) {
+            throw new InputException(file + ": lines of UTF-8 text are wanted for setting " + setting, e);
+        }
+    }
+
+    private static List<String> lines(Stream<String> text) {
+        return text.map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
     }
@@ -133,6 +165,15 @@ public final class Bench implements Closeable {
     /** A generator for draws that depend on the seed and these words alone. */
     public RandomGenerator random(String... purpose) {
         return RANDOM.create(plan.seed() ^ ContentId.seed(purpose));
+    }
+
+    /**
+     * Makes sure that somebody plays a role that only some settings want; call it before anything is asked.
+     *
+     * @throws InputException if nobody does
+     */
+    public void need(String role) throws InputException {
+        plan.slots(role, 1);
     }
 
     /** How many models play a role. */

@@ -4,6 +4,7 @@ import dev.murmur.chat.Prices;
 import dev.murmur.collect.Slot;
 import dev.murmur.json.InputException;
 import dev.murmur.preference.TokenUsage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -40,13 +41,32 @@ public record Estimate(List<Row> calls) {
     public static Estimate of(RecipePlan plan, long inputRows, Prices prices) throws InputException {
         RecipeCard card = Recipes.card(plan.recipe());
         Settings settings = Settings.of(card, plan.settings());
+        List<Row> rows = new ArrayList<>(rows(plan, card, inputRows, settings, prices));
+        String then = plan.then();
+        RecipeCard.Yield prompts = card.prompts();
+        if (then != null && prompts != null) {
+            RecipePlan next = plan.following(then, Path.of("prompts.jsonl"));
+            long made = Math.round(
+                    prompts.times() * product(prompts.settings(), settings) * of(prompts.per(), inputRows, settings));
+            RecipeCard following = Recipes.card(then);
+            rows.addAll(rows(next, following, made, Settings.of(following, next.settings()), prices));
+        }
+        return new Estimate(rows);
+    }
+
+    private static double product(List<String> names, Settings settings) {
+        return names.stream().mapToDouble(settings::number).reduce(1, (a, b) -> a * b);
+    }
+
+    private static List<Row> rows(
+            RecipePlan plan, RecipeCard card, long inputRows, Settings settings, Prices prices) throws InputException {
         List<Row> rows = new ArrayList<>();
         for (RecipeCard.Calls kind : card.calls()) {
-            double calls = kind.times() * of(kind.per(), inputRows, settings);
-            for (String setting : kind.settings()) {
-                calls *= settings.number(setting);
-            }
+            double calls = kind.isWanted(settings) ? kind.each(settings) * kind.models(plan) * of(kind.per(), inputRows, settings) : 0;
             long whole = Math.round(Math.ceil(calls));
+            if (whole == 0) {
+                continue; // nobody plays the role, or a setting leaves it out
+            }
             var usage = new TokenUsage(whole * kind.inputTokens(), whole * kind.outputTokens());
             rows.add(new Row(
                     kind.role(),
@@ -56,7 +76,7 @@ public record Estimate(List<Row> calls) {
                     usage.outputTokens(),
                     usd(plan.slots(kind.role(), 0), usage, prices)));
         }
-        return new Estimate(rows);
+        return rows;
     }
 
     private static double of(String per, long inputRows, Settings settings) {

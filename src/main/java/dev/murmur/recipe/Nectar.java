@@ -34,7 +34,7 @@ final class Nectar implements Recipe {
         Iterable<Prompt> prompts = contest.prompts();
         contest.collect(settings.integer("k"), settings.number("temperature"));
         contest.judge(Map.of(
-                "mode", "listwise",
+                "mode", settings.string("judging"),
                 "rubric", settings.string("rubric"),
                 "repeats", settings.integer("judge_repeats"),
                 "max_reasks", settings.integer("max_reasks"),

@@ -1,6 +1,7 @@
 package dev.murmur.recipe;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.Rows;
 import dev.murmur.json.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ours what is our choice
  * @param input what its rows are
  * @param roles the models that it asks, by role
+ * @param prompts how many prompts come out for another recipe to go on with; null where it makes none
  * @param pitfalls what goes wrong with it
  */
 public record RecipeCard(
@@ -40,6 +43,7 @@ public record RecipeCard(
         Input input,
         Map<String, Role> roles,
         List<Calls> calls,
+        @Nullable Yield prompts,
         List<Setting> settings,
         List<String> pitfalls) {
     /** Files that a recipe can end in. */
@@ -54,6 +58,9 @@ public record RecipeCard(
         if (endsIn.isEmpty() || !FILES.containsAll(endsIn)) {
             throw new IllegalArgumentException("ends_in names some of " + FILES + ", found " + endsIn);
         }
+        if (endsIn.contains("prompts") && prompts == null) {
+            throw new IllegalArgumentException("prompts says how many of them come out");
+        }
         if (name == null || method == null || paper == null || input == null) {
             throw new IllegalArgumentException("name, method, paper and input must be said");
         }
@@ -64,8 +71,22 @@ public record RecipeCard(
      *
      * @param rows what a row is; or a folder
      * @param required whether there is nothing to do without it; else the recipe has rows of its own to start from
+     * @param own the file of those rows among the recipe's resources, in another recipe's folder where it names one
      */
-    public record Input(String rows, boolean required) {}
+    public record Input(String rows, boolean required, @Nullable String own) {}
+
+    /**
+     * How many prompts a run makes, on average.
+     *
+     * @param per {@code input} for each row, or a setting's name
+     * @param times how many for each
+     * @param settings numbers that multiply them
+     */
+    public record Yield(String per, double times, List<String> settings) {
+        public Yield {
+            settings = settings == null ? List.of() : List.copyOf(settings);
+        }
+    }
 
     /**
      * A model's part.
@@ -84,6 +105,10 @@ public record RecipeCard(
      * @param per {@code once}, {@code input} for each row, or a setting's name for each of so many
      * @param times how many for each, on average
      * @param settings numbers that multiply them
+     * @param pairsOf a setting: so many things' pairs multiply them too
+     * @param eachModel whether every model of the role is asked
+     * @param when flags and {@code setting=value}, joined with "and", without which there are none; {@code named} where a model for all roles
+     *     does not do
      * @param inputTokens of one call, roughly
      * @param outputTokens of one call, roughly
      */
@@ -93,10 +118,47 @@ public record RecipeCard(
             String per,
             double times,
             List<String> settings,
+            @Nullable String pairsOf,
+            Boolean eachModel,
+            @Nullable String when,
             int inputTokens,
             int outputTokens) {
         public Calls {
             settings = settings == null ? List.of() : List.copyOf(settings);
+            eachModel = eachModel != null && eachModel;
+        }
+
+        /** How many calls there are for each of {@link #per} under these settings, where there are any, to one model. */
+        double each(Settings values) {
+            double factor = times;
+            for (String setting : settings) {
+                factor *= values.number(setting);
+            }
+            double things = pairsOf == null ? 2 : values.number(pairsOf);
+            return factor * things * (things - 1) / 2;
+        }
+
+        /** Whether these settings want them. */
+        boolean isWanted(Settings values) {
+            return when == null || isByName() || Stream.of(when.split(" and ", -1)).allMatch(one -> holds(one, values));
+        }
+
+        private static boolean holds(String condition, Settings values) {
+            String[] parts = condition.split("=", 2);
+            String value = String.valueOf(values.values().get(parts[0]));
+            return value.equals(parts.length == 2 ? parts[1] : "true");
+        }
+
+        /** Whether they are made only where the role has a model of its own. */
+        boolean isByName() {
+            return "named".equals(when);
+        }
+
+        /** By how many models each call is made under a plan. */
+        int models(RecipePlan plan) throws InputException {
+            boolean named = plan.models().containsKey(role);
+            int models = isByName() && !named ? 0 : plan.slots(role, 0).size();
+            return eachModel ? models : Math.min(1, models);
         }
     }
 
@@ -153,6 +215,11 @@ public record RecipeCard(
             throw new IllegalStateException("recipe " + recipe + " has no file " + file);
         }
         return in;
+    }
+
+    /** Rows of a file of the recipe's resources. */
+    Rows ownRows(String file) throws IOException {
+        return Rows.of(stream(name, file), "the file " + file + " of this program");
     }
 
     /** The setting of that name; null when there is none. */

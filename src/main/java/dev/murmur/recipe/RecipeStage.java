@@ -89,27 +89,33 @@ public final class RecipeStage {
         return Recipes.card(then);
     }
 
-    /** How many rows a plan's input has: of a folder its files, of a recipe's own rows none. */
+    /** How many rows a plan's input has, or else those that the recipe starts from without one; of a folder its files. */
     public static long inputRows(RecipePlan plan) throws IOException {
         String input = plan.input();
-        if (input == null) {
-            return 0;
-        }
-        Path path = Path.of(input);
+        RecipeCard card = Recipes.card(plan.recipe());
+        String own = card.input().own();
         long count = 0;
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> files = Files.walk(path)) {
+        if (input != null && Files.isDirectory(Path.of(input))) {
+            try (Stream<Path> files = Files.walk(Path.of(input))) {
                 count = files.filter(Files::isRegularFile).count();
             }
-        } else {
-            try (Rows rows = Rows.open(path)) {
-                while (rows.next() != null) {
-                    count++;
-                }
-            }
+        } else if (input != null) {
+            count = counted(Rows.open(Path.of(input)));
+        } else if (own != null) {
+            count = counted(card.ownRows(own));
         }
         Integer limit = plan.limit();
         return limit == null ? count : Math.min(limit, count);
+    }
+
+    private static long counted(Rows opened) throws IOException {
+        long count = 0;
+        try (Rows rows = opened) {
+            while (rows.next() != null) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /**

@@ -24,7 +24,7 @@ record SeedTask(String id, String instruction, Instance instance, boolean isClas
     /** The seeds of a run: the user's, or the recipe's own few. */
     static List<SeedTask> all(Bench bench) throws IOException {
         List<SeedTask> seeds = new ArrayList<>();
-        for (InputRow row : bench.input("self-instruct/seeds.jsonl")) {
+        for (InputRow row : bench.input()) {
             seeds.add(of(row));
         }
         return seeds;

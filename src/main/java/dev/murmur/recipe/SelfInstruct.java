@@ -1,5 +1,6 @@
 package dev.murmur.recipe;
 
+import dev.murmur.json.InputException;
 import dev.murmur.recipe.draw.ExampleDraw;
 import dev.murmur.recipe.text.NumberedList;
 import java.io.IOException;
@@ -17,7 +18,15 @@ final class SelfInstruct implements Recipe {
     @Override
     public void run(Bench bench) throws IOException {
         List<SeedTask> seeds = SeedTask.all(bench);
-        List<Item> grown = new Growth(bench, seeds.stream().map(SeedTask::item).toList()).run();
+        List<Item> shown = seeds.stream()
+                .filter(seed -> seed.isClassification() || !bench.settings().flag("classification_only"))
+                .map(SeedTask::item)
+                .toList();
+        if (shown.isEmpty()) {
+            throw new InputException("recipe self-instruct: classification_only wants seeds with"
+                    + " \"is_classification\": true, found none");
+        }
+        List<Item> grown = new Growth(bench, shown).run();
         var instances = new TaskInstances(bench, seeds);
         bench.each(grown, instances::ask, instances::keep);
     }
@@ -59,7 +68,7 @@ final class SelfInstruct implements Recipe {
             int stop = settings.integer("stop_item");
             String next = Integer.toString(shown.size() + 1);
             String prompt = bench.text(
-                    "continue.txt",
+                    settings.flag("classification_only") ? "continue-classification.txt" : "continue.txt",
                     Map.of("tasks", list.toString().strip(), "next", next, "last", Integer.toString(stop - 1)));
             Ask ask = Ask.of(WRITER, prompt)
                     .sample(request.number())

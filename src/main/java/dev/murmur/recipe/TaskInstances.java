@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskInstances {
     private static final String WRITER = "writer";
+    private static final Pattern YES = Pattern.compile("(?i)^\\W*(?:closed labels\\W+)?yes\\b");
 
     private final Bench bench;
     private final Settings settings;
@@ -86,7 +89,7 @@ final class TaskInstances {
     private boolean isClassification(String task) throws IOException {
         String prompt = bench.text("classification.txt", Map.of("examples", classificationExamples, "task", task));
         Answer answer = bench.ask(Ask.of(WRITER, prompt).temperature(0).maxTokens(3));
-        return answer.text().strip().replaceAll("[.*]", "").equalsIgnoreCase("yes");
+        return YES.matcher(answer.text()).find();
     }
 
     private static List<Instance> read(String reply, boolean labels) {
@@ -103,29 +106,54 @@ final class TaskInstances {
     }
 
     void keep(Made made) throws IOException {
-        String task = made.task.string("text");
-        boolean contradicts = contradicts(made.instances);
-        Set<Instance> seen = new LinkedHashSet<>();
-        for (int i = 0; i < made.instances.size(); i++) {
+        List<String> reasons = reasons(made);
+        for (int i = 0; i < reasons.size(); i++) {
             Instance instance = made.instances.get(i);
             Item item = made.item(Map.of("input", instance.input(), "output", instance.output()), i);
-            String reason = contradicts ? "contradicting-instances" : reason(instance, seen);
-            if (reason != null) {
-                bench.reject(item, reason, "an instance as the method does not want it");
-                continue;
+            if (reasons.get(i).isEmpty()) {
+                keep(item, made.task.string("text"), instance);
+            } else {
+                bench.reject(item, reasons.get(i), "an instance as the method does not want it");
             }
-            seen.add(instance);
-            bench.accept(item);
-            Message prompt = Message.user(instance.input().isEmpty() ? task : task + "\n\n" + instance.input());
-            bench.sft(item, prompt, Message.assistant(instance.output()));
-            bench.prompt(item, List.of(prompt));
         }
         if (made.instances.isEmpty()) {
             bench.reject(made.item(Map.of("text", made.answer.text()), 0), "unreadable", "no instance can be read");
         }
     }
 
-    private @Nullable String reason(Instance instance, Set<Instance> seen) {
+    private void keep(Item item, String task, Instance instance) throws IOException {
+        bench.accept(item);
+        Message prompt = Message.user(instance.input().isEmpty() ? task : task + "\n\n" + instance.input());
+        bench.sft(item, prompt, Message.assistant(instance.output()));
+        bench.prompt(item, List.of(prompt));
+    }
+
+    /** Of each instance why it is rejected; empty where it is kept. Of too many good ones some are drawn. */
+    private List<String> reasons(Made made) {
+        int whole = made.instances.size() - (made.answer.isCut() ? 1 : 0);
+        boolean contradicts = contradicts(made.instances.subList(0, Math.max(whole, 0)));
+        Set<Instance> seen = new LinkedHashSet<>();
+        List<String> reasons = new ArrayList<>();
+        for (int i = 0; i < made.instances.size(); i++) {
+            String reason = i == whole
+                    ? "cut-instance"
+                    : contradicts ? "contradicting-instances" : reason(made.instances.get(i), seen);
+            if (reason == null) {
+                seen.add(made.instances.get(i));
+            }
+            reasons.add(reason == null ? "" : reason);
+        }
+        List<Integer> good = IntStream.range(0, reasons.size())
+                .filter(i -> reasons.get(i).isEmpty())
+                .boxed()
+                .toList();
+        List<Integer> drawn = ExampleDraw.sample(
+                good, settings.integer("max_instances"), bench.random("instances", made.task.id()));
+        good.stream().filter(i -> !drawn.contains(i)).forEach(i -> reasons.set(i, "beyond-max-instances"));
+        return reasons;
+    }
+
+    private static @Nullable String reason(Instance instance, Set<Instance> seen) {
         if (instance.output().isEmpty()) {
             return "empty-output";
         }
@@ -135,10 +163,7 @@ final class TaskInstances {
         if (instance.input().endsWith(":") || instance.output().endsWith(":")) {
             return "ends-with-colon";
         }
-        if (seen.contains(instance)) {
-            return "duplicate";
-        }
-        return seen.size() >= settings.integer("max_instances") ? "beyond-max-instances" : null;
+        return seen.contains(instance) ? "duplicate" : null;
     }
 
     /** Whether one input is given two outputs: then none of the task's instances can be trusted. */

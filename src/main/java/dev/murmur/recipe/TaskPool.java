@@ -1,5 +1,6 @@
 package dev.murmur.recipe;
 
+import dev.murmur.recipe.novelty.Likeness;
 import dev.murmur.recipe.novelty.Nearest;
 import dev.murmur.recipe.novelty.NoveltyFilter;
 import java.io.IOException;
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * New tasks while their number grows to the {@code target}: each must pass for an instruction, and its ROUGE-L with every seed
- * and every task before it must be at most {@code rouge_max}. Grows in rounds of {@code batch} calls, so that what the calls
+ * and every task before it must be at most {@code rouge_max}. With each kept task go the ten that it is most like and its
+ * mean ROUGE-L with all before it, as Wang et al. 2022 record them. Grows in rounds of {@code batch} calls, so that what the calls
  * of a round are shown does not depend on how many of them are under way at one time.
  */
 final class TaskPool {
+    private static final int CLOSEST = 10;
+
     private final Bench bench;
     private final Settings settings;
     private final InstructionFilter filter;
@@ -84,11 +88,15 @@ final class TaskPool {
             bench.reject(task, "too-similar", "ROUGE-L " + nearest.similarity() + " with " + nearest.id());
             return false;
         }
-        Item kept = task.with("similarity", nearest.similarity());
+        Item kept = withLikeness(task, novelty.likeness(text, CLOSEST));
         novelty.add(kept.id(), text);
         grown.add(kept);
         bench.accept(kept);
         return true;
+    }
+
+    private static Item withLikeness(Item task, Likeness likeness) {
+        return task.with("most_similar", likeness.closest()).with("mean_similarity", likeness.mean());
     }
 
     /** The tasks so far. */

@@ -4,6 +4,7 @@ import dev.murmur.preference.Message;
 import dev.murmur.recipe.draw.ExampleDraw;
 import dev.murmur.recipe.text.Fields;
 import dev.murmur.recipe.text.NumberedList;
+import dev.murmur.recipe.text.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +31,8 @@ final class Unnatural implements Recipe {
     @Override
     public void run(Bench bench) throws IOException {
         Settings settings = bench.settings();
-        List<InputRow> rows = new ArrayList<>();
-        bench.input("demonstrations.jsonl").forEach(rows::add);
+        List<InputRow> rows = new ArrayList<>(); // few: they are shown again and again
+        bench.input().forEach(rows::add);
         List<List<InputRow>> sets = sets(bench, rows);
         Set<String> known = new HashSet<>();
         for (InputRow row : rows) {
@@ -75,7 +76,7 @@ final class Unnatural implements Recipe {
                 .sample(call.call)
                 .temperature(settings.number("temperature"))
                 .topP(settings.number("top_p")));
-        Map<String, String> fields = Fields.in(answer.text(), FIELDS);
+        Map<String, String> fields = read(answer.text());
         Item item = Item.of("example", new TreeMap<>(fields))
                 .read(answer, call.call)
                 .from(call.rows.stream().map(InputRow::id).toArray(String[]::new));
@@ -83,6 +84,13 @@ final class Unnatural implements Recipe {
             return new Example(fields, item.with("raw", answer.text()), List.of(), List.of());
         }
         return new Example(fields, item, answers(bench, fields), paraphrases(bench, fields));
+    }
+
+    /** The fields of a reply; an input that says there is none is missing. */
+    private static Map<String, String> read(String reply) {
+        Map<String, String> fields = new TreeMap<>(Fields.in(reply, FIELDS));
+        fields.computeIfPresent("Input", (name, input) -> Fields.input(input));
+        return fields;
     }
 
     private static List<Answer> answers(Bench bench, Map<String, String> fields) throws IOException {
@@ -113,8 +121,11 @@ final class Unnatural implements Recipe {
                                         "instruction", fields.getOrDefault("Instruction", ""),
                                         "count", Integer.toString(count))))
                 .temperature(0));
-        List<String> items = NumberedList.items(answer.text());
-        return items.subList(0, Math.min(count, items.size()));
+        return NumberedList.items(answer.text()).stream()
+                .filter(wording -> !wording.equals(fields.get("Instruction")))
+                .distinct()
+                .limit(count)
+                .toList();
     }
 
     private static @Nullable String fault(Map<String, String> fields) {
@@ -138,6 +149,10 @@ final class Unnatural implements Recipe {
         Answer greedy = example.answers.get(0);
         if (greedy.text().isBlank() || greedy.isCut()) {
             bench.reject(example.item, "no-answer", "the answer is empty or was cut off");
+            return;
+        }
+        if (Refusal.isIn(greedy.text())) {
+            bench.reject(example.item, "refusal", "the model declines to answer");
             return;
         }
         bench.accept(example.item);

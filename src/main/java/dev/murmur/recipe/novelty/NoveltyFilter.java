@@ -56,6 +56,40 @@ public final class NoveltyFilter {
         return nearest(RougeL.numbered(Words.of(text), numbers));
     }
 
+    /** The kept texts that a text is most like, at most so many, and the mean over all kept texts; nothing is kept. */
+    public Likeness likeness(String text, int count) {
+        int[] words = RougeL.numbered(Words.of(text), numbers);
+        countShared(words);
+        common.of(words);
+        var closest = new ArrayList<Nearest>();
+        double sum = 0;
+        for (int other = 0; other < kept.size(); other++) {
+            int bound = shared[other];
+            shared[other] = 0;
+            if (bound == 0) {
+                continue;
+            }
+            int[] others = kept.get(other);
+            double similarity = RougeL.f1(bound == 1 ? 1 : common.length(others), words.length, others.length);
+            sum += similarity;
+            if (closest.size() < count || similarity > closest.get(count - 1).similarity()) {
+                insert(new Nearest(ids.get(other), similarity), closest, count);
+            }
+        }
+        return new Likeness(closest, kept.isEmpty() ? 0 : sum / kept.size());
+    }
+
+    private static void insert(Nearest nearest, List<Nearest> closest, int count) {
+        int at = closest.size();
+        while (at > 0 && closest.get(at - 1).similarity() < nearest.similarity()) {
+            at--;
+        }
+        closest.add(at, nearest);
+        if (closest.size() > count) {
+            closest.remove(count);
+        }
+    }
+
     /** Whether a text whose nearest is this one is kept. */
     public boolean isNovel(Nearest nearest) {
         return nearest.similarity() <= mostSimilar;
@@ -78,15 +112,7 @@ public final class NoveltyFilter {
     }
 
     private Nearest nearest(int[] words) {
-        boolean any = false;
-        for (long standing : standings(words)) {
-            Postings texts = index.get(standing);
-            if (texts != null) {
-                any = true;
-                texts.count(shared);
-            }
-        }
-        if (!any) {
+        if (!countShared(words)) {
             return Nearest.NONE;
         }
         common.of(words);
@@ -101,6 +127,19 @@ public final class NoveltyFilter {
             }
         }
         return best;
+    }
+
+    /** Counts the words that each kept text has in common with one, into {@link #shared}; whether any has. */
+    private boolean countShared(int[] words) {
+        boolean any = false;
+        for (long standing : standings(words)) {
+            Postings texts = index.get(standing);
+            if (texts != null) {
+                any = true;
+                texts.count(shared);
+            }
+        }
+        return any;
     }
 
     /** A number for each word and how often it has stood before, so that sets of them meet as multisets of words do. */

@@ -1,7 +1,6 @@
 package dev.murmur.recipe.text;
 
 import dev.murmur.json.InputException;
-import dev.murmur.json.Json;
 import dev.murmur.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +18,12 @@ import java.util.stream.Collectors;
  * without a number after the name, or JSON objects with those names, in a code fence or not.
  */
 public final class Fields {
-    private static final Pattern SEPARATORS = Pattern.compile(
-            "(?i)(?:\\n[ \\t]*(?:[-*_=#]{3,}|[*_#]*[ \\t]*(?:example|task|instance|case)[ \\t]*\\d+[.:)*_]*)[ \\t]*)+\\s*$");
+    private static final String HEADING = "(?:example|task|instance|case)[ \\t]*#?\\d+";
+    private static final Pattern SEPARATORS = Pattern.compile("(?i)(?:\\n\\s*(?:[-*_=#]{3,}|[*_#]*[ \\t]*" + HEADING
+            + "[.:)*_]*|(?:\\*\\*|#{1,6}[ \\t])[ \\t]*" + HEADING + "[^\\n]*)[ \\t]*)+\\s*$");
+    private static final Pattern NEXT_NUMBER = Pattern.compile("(?<=\\S)\\s*\\n[ \\t]*[*_#]{0,4}\\d{1,3}[.)][*_]*\\s*$");
+    private static final Pattern FENCE_LINE = Pattern.compile("(?m)^[ \\t]*(?:`{3,}|~{3,})");
+    private static final Pattern CLOSING_FENCE = Pattern.compile("\\n?[ \\t]*(?:`{3,}|~{3,})\\s*$");
     private static final Set<String> NO_INPUT = Set.of(
             "noinput", "no input", "none", "n/a", "na", "no input needed", "no input required", "not applicable", "-");
 
@@ -34,8 +37,14 @@ public final class Fields {
 
     /** All blocks in order: a name that was read already begins the next one. Values are stripped. */
     public static List<Map<String, String>> blocks(String reply, String... names) {
-        List<Map<String, String>> objects = objects(reply, List.of(names));
-        return objects.isEmpty() ? marked(reply, List.of(names)) : objects;
+        List<String> wanted = List.of(names);
+        List<Map<String, String>> marked = marked(reply, wanted);
+        if (marked.stream().anyMatch(block -> block.size() == wanted.size())) {
+            return marked; // JSON in a field is that field's
+        }
+        List<Map<String, String>> objects = new ArrayList<>();
+        JsonObjects.in(reply).forEach(object -> collect(object, wanted, objects));
+        return objects.isEmpty() ? marked : objects;
     }
 
     /** What a task's input is: empty where a model wrote that there is none, {@code <noinput>} or {@code N/A} for instance. */
@@ -47,49 +56,51 @@ public final class Fields {
     private static List<Map<String, String>> marked(String reply, List<String> names) {
         String any = names.stream().map(Pattern::quote).collect(Collectors.joining("|"));
         Pattern mark = Pattern.compile("(?im)^[ \\t>*_#-]*(?:\\d{1,2}[.)][ \\t]*)?[*_]*(" + any
-                + ")(?:[ \\t]*#?\\d{1,2})?"
+                + ")(?:[ \\t]*#?\\d{1,2})?(?:[ \\t]*\\([^()\\n]{1,30}\\))?"
                 + "(?:[ \\t]*[*_]*[ \\t]*[:：][*_]*|(?<=^[ \\t]{0,3}#{1,4} ?(?:" + any + "))[ \\t]*$|(?<=\\*\\*(?:" + any
                 + "))\\*\\*[ \\t]*$)");
         List<MatchResult> marks = mark.matcher(reply).results().toList();
         List<Map<String, String>> blocks = new ArrayList<>();
         for (int i = 0; i < marks.size(); i++) {
             String name = named(names, marks.get(i).group(1));
-            int end = i + 1 < marks.size() ? marks.get(i + 1).start() : reply.length();
+            boolean last = i + 1 == marks.size();
+            String value = value(reply.substring(
+                    marks.get(i).end(), last ? reply.length() : marks.get(i + 1).start()));
             if (blocks.isEmpty() || blocks.get(blocks.size() - 1).containsKey(name)) {
                 blocks.add(new LinkedHashMap<>());
             }
             blocks.get(blocks.size() - 1)
-                    .put(name, value(reply.substring(marks.get(i).end(), end)));
+                    .put(name, last ? value : value(NEXT_NUMBER.matcher(value).replaceFirst("")));
         }
         return blocks;
     }
 
     private static String value(String text) {
+        String bare =
+                SEPARATORS.matcher("\n" + text.strip()).replaceFirst("").strip();
+        boolean fenced = FENCE_LINE.matcher(bare).results().count() % 2 == 1; // the end of a fence round the whole reply
         return Preamble.unquoted(
-                SEPARATORS.matcher("\n" + text.strip()).replaceFirst("").strip());
+                fenced ? CLOSING_FENCE.matcher(bare).replaceFirst("").strip() : bare);
     }
 
-    private static List<Map<String, String>> objects(String reply, List<String> names) {
-        String text = CodeFence.codeOf(reply);
-        int start = text.indexOf('{');
-        int end = text.lastIndexOf('}');
-        if (start < 0 || end < start) {
-            return List.of();
-        }
-        List<Map<String, String>> blocks = new ArrayList<>();
+    /** The fields of an object; of one without any those of the objects in it. */
+    private static void collect(JsonObject object, List<String> names, List<Map<String, String>> blocks) {
         try {
-            String objects = text.substring(start, end + 1).replaceAll("\\}\\s*\\n\\s*\\{", "},{");
-            for (JsonObject object :
-                    Json.object("{\"blocks\":[" + objects + "]}", "a reply").objects("blocks")) {
-                Map<String, String> block = values(object, names);
-                if (!block.isEmpty()) {
-                    blocks.add(block);
+            Map<String, String> block = values(object, names);
+            if (!block.isEmpty()) {
+                blocks.add(block);
+                return;
+            }
+            for (String name : object.names()) {
+                if (object.isObject(name)) {
+                    collect(object.object(name), names, blocks);
+                } else if (object.isArray(name)) {
+                    object.objects(name).forEach(inner -> collect(inner, names, blocks));
                 }
             }
         } catch (InputException e) {
-            return List.of(); // braces in prose or code
+            return; // an array of something else
         }
-        return blocks;
     }
 
     private static Map<String, String> values(JsonObject object, List<String> names) throws InputException {

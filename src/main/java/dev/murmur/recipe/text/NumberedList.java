@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberedList {
     private static final Pattern NUMBER = Pattern.compile(
-            "^[ \\t]*[*_#>]{0,4}[ \\t]*(?:(?:task|item|instruction|question|topic|example|#)[ \\t]*)?(\\d{1,3})[*_]{0,2}[ \\t]*[.):][*_]{0,2}(?:[ \\t]+|$)(.*)$",
+            "^[ \\t]*[*_#>]{0,4}[ \\t]*(?:(?:task|item|instruction|question|topic|example|#)[ \\t]*)?([\\d０-９]{1,3})[*_]{0,2}[ \\t]*"
+                    + "(?:[.):．][*_]{0,2}(?:[ \\t]+|$|(?=[^\\x00-\\x7F]))|、[ \\t]*)(.*)$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BULLET = Pattern.compile("^[ \\t]{0,3}[-*•–][ \\t]+(.*)$");
+    private static final Pattern RULE = Pattern.compile("(?:\\n\\s*[-*_=]{3,}[ \\t]*)+$");
+    private static final Pattern PARAGRAPH = Pattern.compile("\\n[ \\t]*\\n(?=[^\\s`~|>*•–-])");
+    private static final Pattern BOLD_START = Pattern.compile("(?s)^(\\*\\*|__)([^*_\\n]{1,120})\\1(.*)$");
+    private static final String[] TEXTS = {"task", "instruction", "question", "prompt", "topic", "title", "text"};
 
     private NumberedList() {}
 
@@ -25,6 +30,9 @@ public final class NumberedList {
     public static List<String> items(String reply) {
         List<String> array = jsonItems(CodeFence.codeOf(reply));
         List<String> raw = array.isEmpty() ? markedItems(Preamble.strip(withoutFence(reply))) : array;
+        if (raw.isEmpty()) {
+            raw = objectItems(reply);
+        }
         return raw.stream()
                 .map(NumberedList::plain)
                 .filter(item -> !item.isEmpty())
@@ -54,7 +62,30 @@ public final class NumberedList {
                 items.get(items.size() - 1).append('\n').append(line);
             }
         }
-        return items.stream().map(StringBuilder::toString).toList();
+        return withoutRemark(items.stream().map(StringBuilder::toString).toList());
+    }
+
+    /** A paragraph after the last item is a remark on the list, where no other item has one. */
+    private static List<String> withoutRemark(List<String> items) {
+        if (items.size() < 2) {
+            return items;
+        }
+        List<String> others = items.subList(0, items.size() - 1);
+        String last = items.get(items.size() - 1).stripTrailing();
+        Matcher paragraph = PARAGRAPH.matcher(last);
+        boolean remark = paragraph.find()
+                && others.stream()
+                        .noneMatch(item -> PARAGRAPH.matcher(item.stripTrailing()).find());
+        List<String> kept = new ArrayList<>(others);
+        kept.add(remark ? last.substring(0, paragraph.start()) : last);
+        return kept;
+    }
+
+    /** Of an array of objects, the text of each. */
+    private static List<String> objectItems(String reply) {
+        return Fields.blocks(reply, TEXTS).stream()
+                .map(block -> block.values().iterator().next())
+                .toList();
     }
 
     private static @Nullable Pattern style(String line) {
@@ -80,10 +111,11 @@ public final class NumberedList {
         }
     }
 
+    /** Less the rules between items, and less emphasis round the item or its beginning. */
     private static String plain(String item) {
-        String text = item.strip();
-        Matcher bold = Pattern.compile("(?s)^(\\*\\*|__)([^*_]+)\\1$").matcher(text);
-        return Preamble.unquoted(bold.matches() ? bold.group(2).strip() : text);
+        String text = RULE.matcher(item.strip()).replaceFirst("").strip();
+        Matcher bold = BOLD_START.matcher(text);
+        return Preamble.unquoted(bold.matches() ? (bold.group(2) + bold.group(3)).strip() : text);
     }
 
     private static String firstLine(String text) {

@@ -57,4 +57,54 @@ class FieldsTest {
     void anInputStaysAsItIs() {
         assertThat(Fields.input(" None of them came. ")).isEqualTo("None of them came.");
     }
+
+    @Test
+    void aHeadingOfTheNextTaskIsNotPartOfAnAnswer() {
+        String reply = "### Task 1: Sums\n**Instruction:** Add.\n**Output:** 3\n\n---\n\n### Task 2: Words\n"
+                + "**Instruction:** Spell.\n**Output:** c a t\n\n3.\nInstruction: Sing.\nOutput: La.";
+
+        assertThat(Fields.blocks(reply, "Instruction", "Output"))
+                .extracting(block -> block.get("Instruction") + " " + block.get("Output"))
+                .containsExactly("Add. 3", "Spell. c a t", "Sing. La.");
+    }
+
+    @Test
+    void aNumberWithAFullStopIsAnAnswer() {
+        assertThat(Fields.blocks("Input: 2 + 3\nOutput: 5.\nInput: 1\nOutput: 1.", "Input", "Output"))
+                .extracting(block -> block.get("Output"))
+                .containsExactly("5.", "1.");
+    }
+
+    @Test
+    void jsonInsideAFieldStaysThere() {
+        assertThat(Fields.in(
+                        "Instruction: Make JSON.\nInput: a 1\nOutput: {\"input\": \"a\"}", "Instruction", "Input", "Output"))
+                .containsEntry("Output", "{\"input\": \"a\"}")
+                .containsEntry("Input", "a 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```json\n[{\"q\": \"a\"}, {\"q\": \"b{\"}, {\"q\": \"cut o",
+                "{\"tasks\": [{\"q\": \"a\"}, {\"q\": \"b{\"}]}",
+                "First:\n```json\n{\"q\": \"a\"}\n```\nSecond:\n```json\n{\"q\": \"b{\"}\n```"
+            })
+    void objectsAreReadFromACutArrayAWrapperAndSeveralFences(String reply) {
+        assertThat(Fields.blocks(reply, "q"))
+                .extracting(block -> block.get("q"))
+                .containsExactly("a", "b{");
+    }
+
+    @Test
+    void aFenceRoundTheWholeReplyIsNoPartOfAField() {
+        assertThat(Fields.in("```yaml\nInstruction: Add.\nOutput (short): 3\n```", "Instruction", "Output"))
+                .containsExactly(entry("Instruction", "Add."), entry("Output", "3"));
+    }
+
+    @Test
+    void aRefusalHasNoFields() {
+        assertThat(Fields.blocks("I'm sorry, but I can't help with that.", "Instruction", "Output"))
+                .isEmpty();
+    }
 }

@@ -46,4 +46,38 @@ class NumberedListTest {
         assertThat(NumberedList.items("I would rather not [say].")).isEmpty();
         assertThat(NumberedList.items("In 1999 it cost 3.5 dollars.")).isEmpty();
     }
+
+    @Test
+    void aBoldHeadOfAnItemLosesItsMarksAndRulesBetweenItemsGo() {
+        assertThat(NumberedList.items("1. **Poetry:** Write a haiku.\n\n---\n\n2. __Sums__ of two numbers"))
+                .containsExactly("Poetry: Write a haiku.", "Sums of two numbers");
+    }
+
+    @Test
+    void aParagraphAfterTheListIsNoItemsUnlessOtherItemsHaveOne() {
+        assertThat(NumberedList.items("1. One\n2. Two\n\nThese tasks cover several kinds of work."))
+                .containsExactly("One", "Two");
+        assertThat(NumberedList.items("1. One\n\nIts text.\n\n2. Two\n\nIts text."))
+                .containsExactly("One\n\nIts text.", "Two\n\nIts text.");
+        assertThat(NumberedList.items("1. One\n2. Run this:\n\n```\nx = 1\n```"))
+                .containsExactly("One", "Run this:\n\n```\nx = 1\n```");
+    }
+
+    @Test
+    void readsListsOfOtherScripts() {
+        assertThat(NumberedList.items("好的，以下是任务：\n1、写一首诗。\n２．翻译句子。\n3.解释潮汐。"))
+                .containsExactly("写一首诗。", "翻译句子。", "解释潮汐。");
+    }
+
+    @Test
+    void readsObjectsAsItems() {
+        assertThat(NumberedList.items("```json\n[{\"task\": \"One\"}, {\"task\": \"Two\"}]\n```"))
+                .containsExactly("One", "Two");
+    }
+
+    @Test
+    void aCutListEndsWithWhatIsThereOfItsLastItem() {
+        assertThat(NumberedList.items("Sure!\n\n1. Explain tides.\n2. Write a le"))
+                .containsExactly("Explain tides.", "Write a le");
+    }
 }

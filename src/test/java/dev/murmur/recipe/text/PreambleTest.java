@@ -38,7 +38,15 @@ class PreambleTest {
                 "As an AI language model, I do not have opinions.",
                 "Sorry, I can't do that.",
                 "Unfortunately, I am unable to.",
-                "I apologize, but no."
+                "I apologize, but no.",
+                "I must respectfully decline this request.",
+                "I don't feel comfortable writing that.",
+                "Lo siento, pero no puedo ayudar con eso.",
+                "Es tut mir leid, aber ich kann dabei nicht helfen.",
+                "Je suis désolée, mais je ne peux pas faire cela.",
+                "抱歉，我无法提供帮助。",
+                "申し訳ありませんが、お手伝いできません。",
+                "Извините, но я не могу помочь."
             })
     void knowsRefusals(String reply) {
         assertThat(Refusal.isIn(reply)).isTrue();
@@ -50,7 +58,9 @@ class PreambleTest {
                 "I can help.",
                 "Sorry is a word of five letters.",
                 "The model said: I cannot.",
-                "As an aid to memory, I use rhymes."
+                "As an aid to memory, I use rhymes.",
+                "Leider regnet es.",
+                "Lo siento por la lluvia."
             })
     void anAnswerIsNoRefusal(String reply) {
         assertThat(Refusal.isIn(reply)).isFalse();
