@@ -212,6 +212,42 @@ class ComparingRecipesTest {
     }
 
     @Test
+    void aMarkThatIsCertainIsAnEndOfTheRange() throws IOException {
+        for (int mark : new int[] {1, 10}) {
+            var trial = new RecipeTrial(folder.resolve("mark" + mark), "rlaif")
+                    .input(ROW)
+                    .setting("mode", "direct")
+                    .fake(request -> RecipeTrial.reply(
+                            "Rating: [[" + mark + "]]",
+                            FinishReason.STOP,
+                            List.of(
+                                    new TokenLogprobs("Rating: [[", 0, Map.of()),
+                                    new TokenLogprobs(Integer.toString(mark), 0, Map.of(Integer.toString(mark), 0.0)),
+                                    new TokenLogprobs("]]", 0, Map.of()))));
+
+            trial.run();
+
+            assertThat(trial.kept("score", "reward")).containsOnly(mark == 1 ? "-1.0" : "1.0");
+            assertThat(trial.rows("pairs")).isEmpty();
+        }
+    }
+
+    @Test
+    void aJudgeThatLeansToTheFirstIsCorrectedByTheOtherOrder() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif")
+                .input(ROW)
+                .setting("keep_disagreeing", true)
+                .fake(request -> danubeIsFirst(request)
+                        ? likely("1", FinishReason.STOP, Map.of("1", -0.1, "2", -2.4))
+                        : likely("1", FinishReason.STOP, Map.of("1", Math.log(0.75026), "2", Math.log(0.24974))));
+
+        trial.run();
+
+        assertThat(trial.rows("pairs").get(0).number("probability")).isCloseTo(0.579308, offset(1e-6));
+        assertThat(trial.items("comparison").get(0).string("orders_agree")).isEqualTo("false");
+    }
+
+    @Test
     void aTenIsNotTakenForAOne() throws IOException {
         var trial = new RecipeTrial(folder, "rlaif")
                 .input(ROW)
