@@ -100,7 +100,7 @@ final class Nectar implements Recipe {
             throws IOException {
         if (ranking == null) {
             Item item = Item.of("ranking", Map.of("prompt_id", prompt.id())).from(contest.rowOf(prompt));
-            bench.reject(item, "not-ranked", "fewer than two distinct responses, or no verdict that could be read");
+            bench.reject(item, "not-ranked", "fewer than two distinct responses, no verdict that could be read, or calls that failed (trouble.jsonl)");
             return;
         }
         Expansion.Expanded expanded = expansion.expand(ranking);

@@ -3,8 +3,11 @@ package dev.murmur.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.murmur.chat.ChatException;
 import dev.murmur.chat.ChatReply;
 import dev.murmur.chat.ChatRequest;
+import dev.murmur.chat.Diagnosis;
+import dev.murmur.chat.Remedy;
 import dev.murmur.chat.TokenLogprobs;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +172,51 @@ class ComparingRecipesTest {
 
         assertThat(trial.rows("pairs")).isEmpty();
         assertThat(trial.reasons()).isEqualTo(Map.of("unreadable", 1));
+    }
+
+    @Test
+    void anOrderWhoseCallFailedMakesNoLabelOfTheOther() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif").input(ROW).fake(request -> {
+            if (danubeIsFirst(request)) {
+                return first(0.9);
+            }
+            throw new ChatException(400, "too long", new Diagnosis(Remedy.GIVE_UP, "http-400"), 1, null);
+        });
+
+        trial.run();
+
+        assertThat(trial.rows("pairs")).isEmpty();
+        assertThat(trial.reasons()).isEqualTo(Map.of("not-judged", 1));
+    }
+
+    @Test
+    void severalJudgesAreAveragedInEachOrder() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif")
+                .input(ROW)
+                .model("judge", "sure", "fair")
+                .fake(request -> first(
+                        danubeIsFirst(request)
+                                ? request.model().equals("sure") ? 0.9 : 0.7
+                                : request.model().equals("sure") ? 0.2 : 0.4));
+
+        trial.run();
+
+        assertThat(trial.rows("pairs").get(0).number("probability")).isCloseTo(0.75, offset(1e-12));
+        assertThat(trial.items("comparison").get(0).content().get("judgments"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(4);
+    }
+
+    @Test
+    void equalAnswersAreNothingToCompare() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif")
+                .input("{\"prompt\":\"Name a river.\",\"responses\":[\"Water.\",\"Water.\"]}")
+                .fake(request -> first(0.9));
+
+        trial.run();
+
+        assertThat(trial.requests()).isEmpty();
+        assertThat(trial.reasons()).isEqualTo(Map.of("nothing-to-compare", 1));
     }
 
     private static String field(JsonObject row, String name) {
