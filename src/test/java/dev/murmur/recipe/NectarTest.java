@@ -244,6 +244,40 @@ class NectarTest {
     }
 
     @Test
+    void answersThatSayNearlyTheSameMakeNoPairWhereThatIsWanted() throws IOException {
+        RecipeTrial trial = new RecipeTrial(folder.resolve("near"), "nectar")
+                .setting("k", 3)
+                .setting("near_equal", 0.95)
+                .model("responders", "a", "b", "c")
+                .row(Map.of("prompt", "Name a river."))
+                .fake(request -> RecipeTrial.reply(
+                        switch (request.model()) {
+                            case "a" -> "The Danube flows from the Black Forest to the Black Sea.";
+                            case "b" -> "The Danube flows from the Black Forest into the Black Sea.";
+                            case "c" -> "I would rather talk about sourdough bread and how to bake it.";
+                            default -> danubesFirst(RecipeTrial.last(request));
+                        }));
+
+        trial.run();
+
+        assertThat(trial.pairs()).hasSize(2).allSatisfy(pair -> assertThat(pair.rejectedModel()).isEqualTo("c"));
+        assertThat(trial.kept("ranking", "near_equal")).containsExactly("1");
+    }
+
+    /** Ranks the two answers on the Danube before the other one. */
+    private static String danubesFirst(String prompt) {
+        List<MatchResult> shown = Pattern.compile("### Response ([A-G])\n=+\\w+=+\n(The|I)").matcher(prompt).results().toList();
+        Map<String, Integer> worths = new LinkedHashMap<>();
+        for (MatchResult answer : shown) {
+            worths.put(answer.group(1), answer.group(2).equals("I") ? 0 : 1 + worths.size());
+        }
+        List<String> order = worths.keySet().stream()
+                .sorted(Comparator.comparing((String label) -> worth(worths, label)).reversed())
+                .toList();
+        return reply(prompt, order, worths, false);
+    }
+
+    @Test
     void emptyAndCutAnswersAreNotRankedAndEqualOnesMakeNoPair() throws IOException {
         RecipeTrial trial = trial("run", List.of(3, 7, 3, 5, 2, 6, 4), NectarTest::oracle)
                 .fake(request -> switch (request.model()) {
