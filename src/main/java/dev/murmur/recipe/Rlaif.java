@@ -11,6 +11,7 @@ import dev.murmur.preference.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -148,16 +149,17 @@ final class Rlaif implements Recipe {
             }
             boolean agree = !bothOrders || agree(shownFirst, shownSecond);
             double p = bothOrders ? (shownFirst + shownSecond) / 2 : Double.isNaN(shownFirst) ? shownSecond : shownFirst;
-            label(one, item.with("probability_of_first", p).with("orders_agree", agree), first, second);
+            label(one, item, first, second, p, agree);
         }
 
         /** Whether the pair becomes a row, and which way round. */
-        private void label(Case one, Item labelled, Response first, Response second) throws IOException {
-            double p = Double.parseDouble(labelled.string("probability_of_first"));
+        private void label(Case one, Item item, Response first, Response second, double p, boolean agree)
+                throws IOException {
+            Item labelled = item.with("probability_of_first", p).with("orders_agree", agree);
             double sure = Math.max(p, 1 - p);
             if (sure == 0.5 || sure < 0.5 + minEdge) {
                 bench.reject(labelled, "undecided", String.format(Locale.ROOT, "probability %.3f", p));
-            } else if (labelled.string("orders_agree").equals("false") && !keepDisagreeing) {
+            } else if (!agree && !keepDisagreeing) {
                 bench.reject(labelled, "orders-disagree", String.format(Locale.ROOT, "probability %.3f", p));
             } else {
                 bench.accept(labelled);
@@ -184,29 +186,38 @@ final class Rlaif implements Recipe {
         }
 
         void scores(Case one, List<Judgment> said) throws IOException {
-            Map<String, Double> marks = new TreeMap<>();
+            Map<String, DoubleSummaryStatistics> rewards = new TreeMap<>();
             for (Judgment judgment : said) {
                 String id = judgment.shown().get(0);
+                Item item = Item.of("score", Map.of("response_id", id, "judgment", judgment.id()))
+                        .from(one.row);
                 if (judgment.verdict() instanceof ScoreVerdict mark) {
-                    marks.put(id, reward(mark.mean()));
-                    bench.accept(Item.of(
-                                    "score",
-                                    Map.of("response_id", id, "mark", mark.mean(), "reward", reward(mark.mean())))
-                            .from(one.row));
+                    double reward = reward(mark.mean());
+                    rewards.computeIfAbsent(id, absent -> new DoubleSummaryStatistics())
+                            .accept(reward);
+                    bench.accept(item.with("mark", mark.mean()).with("reward", reward));
                 } else {
-                    bench.reject(Item.of("score", Map.of("response_id", id)).from(one.row), "unreadable", "no mark");
+                    bench.reject(item, "unreadable", "no mark");
                 }
             }
-            List<String> ids = List.copyOf(marks.keySet());
+            List<String> ids = List.copyOf(rewards.keySet());
             for (int i = 0; i < ids.size(); i++) {
                 for (int j = i + 1; j < ids.size(); j++) {
-                    double gap = marks.getOrDefault(ids.get(i), 0.0) - marks.getOrDefault(ids.get(j), 0.0);
-                    if (Math.abs(gap) > minGap) {
-                        Response better = one.response(ids.get(gap > 0 ? i : j));
-                        Response worse = one.response(ids.get(gap > 0 ? j : i));
-                        write(one, better, worse, Math.abs(gap) / 2, 1);
-                    }
+                    gap(one, ids.get(i), ids.get(j), mean(rewards, ids.get(i)) - mean(rewards, ids.get(j)));
                 }
+            }
+        }
+
+        /** Over the judges. */
+        private static double mean(Map<String, DoubleSummaryStatistics> rewards, String id) {
+            return rewards.getOrDefault(id, new DoubleSummaryStatistics()).getAverage();
+        }
+
+        private void gap(Case one, String first, String second, double gap) throws IOException {
+            if (Math.abs(gap) > minGap) {
+                Response better = one.response(gap > 0 ? first : second);
+                Response worse = one.response(gap > 0 ? second : first);
+                write(one, better, worse, Math.abs(gap) / 2, 1);
             }
         }
 

@@ -208,6 +208,23 @@ class ComparingRecipesTest {
     }
 
     @Test
+    void aRewardIsTheMeanOverTheJudges() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif")
+                .input(ROW)
+                .setting("mode", "direct")
+                .model("judge", "kind", "strict")
+                .fake(request -> RecipeTrial.reply(
+                        RecipeTrial.last(request).contains("The Danube.")
+                                ? "Rating: [[10]]"
+                                : request.model().equals("kind") ? "Rating: [[10]]" : "Rating: [[1]]"));
+
+        trial.run();
+
+        assertThat(trial.items("score")).hasSize(4);
+        assertThat(trial.rows("pairs").get(0).number("margin")).isEqualTo(0.5); // (1 - 0) / 2
+    }
+
+    @Test
     void equalAnswersAreNothingToCompare() throws IOException {
         var trial = new RecipeTrial(folder, "rlaif")
                 .input("{\"prompt\":\"Name a river.\",\"responses\":[\"Water.\",\"Water.\"]}")
