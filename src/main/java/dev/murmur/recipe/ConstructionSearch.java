@@ -39,12 +39,18 @@ final class ConstructionSearch {
     }
 
     /** Something proposed. {@code after} is the situation with it, or null when nothing could be brought in. */
-    private record Proposal(String request, Answer answer, @Nullable Situation after, String fault) {
+    private record Proposal(
+            String request, Answer answer, @Nullable Situation after, String fault) {
         boolean led(Set<Situation> solved) {
             return after != null
-                    && solved.stream().anyMatch(end -> end.constructions()
-                            .subList(0, Math.min(after.constructions().size(), end.constructions().size()))
-                            .equals(after.constructions()));
+                    && solved.stream()
+                            .anyMatch(end -> end.constructions()
+                                    .subList(
+                                            0,
+                                            Math.min(
+                                                    after.constructions().size(),
+                                                    end.constructions().size()))
+                                    .equals(after.constructions()));
         }
     }
 
@@ -55,7 +61,8 @@ final class ConstructionSearch {
     Outcome search(Theorem theorem) throws IOException {
         List<Proposal> all = new ArrayList<>();
         Set<Situation> solved = new HashSet<>();
-        List<Situation> level = theorem.auxiliary().isEmpty() ? List.of() : List.of(Situation.of(statement.book(), theorem));
+        List<Situation> level =
+                theorem.auxiliary().isEmpty() ? List.of() : List.of(Situation.of(statement.book(), theorem));
         for (int turn = 0; turn < depth && solved.isEmpty(); turn++) {
             List<Situation> next = new ArrayList<>();
             for (Situation situation : level) {
@@ -102,7 +109,9 @@ final class ConstructionSearch {
         searched += outcome.proposals.isEmpty() ? 0 : 1;
         found += outcome.solved.isEmpty() ? 0 : 1;
         for (Proposal proposal : outcome.proposals) {
-            Item item = Item.of("construction", Map.of("text", proposal.answer.text().strip()))
+            Item item = Item.of(
+                            "construction",
+                            Map.of("text", proposal.answer.text().strip()))
                     .from(theorem.id())
                     .read(proposal.answer, 0);
             if (proposal.led(outcome.solved)) {

@@ -58,11 +58,13 @@ public record Estimate(List<Row> calls) {
         return names.stream().mapToDouble(settings::number).reduce(1, (a, b) -> a * b);
     }
 
-    private static List<Row> rows(
-            RecipePlan plan, RecipeCard card, long inputRows, Settings settings, Prices prices) throws InputException {
+    private static List<Row> rows(RecipePlan plan, RecipeCard card, long inputRows, Settings settings, Prices prices)
+            throws InputException {
         List<Row> rows = new ArrayList<>();
         for (RecipeCard.Calls kind : card.calls()) {
-            double calls = kind.isWanted(settings) ? kind.each(settings) * kind.models(plan) * of(kind.per(), inputRows, settings) : 0;
+            double calls = kind.isWanted(settings)
+                    ? kind.each(settings) * kind.models(plan) * of(kind.per(), inputRows, settings)
+                    : 0;
             long whole = Math.round(Math.ceil(calls));
             if (whole == 0) {
                 continue; // nobody plays the role, or a setting leaves it out

@@ -108,11 +108,15 @@ final class Nectar implements Recipe {
             throws IOException {
         if (ranking == null) {
             Item item = Item.of("ranking", Map.of("prompt_id", prompt.id())).from(contest.rowOf(prompt));
-            bench.reject(item, "not-ranked", "fewer than two distinct responses, no verdict that could be read, or calls that failed (trouble.jsonl)");
+            bench.reject(
+                    item,
+                    "not-ranked",
+                    "fewer than two distinct responses, no verdict that could be read, or calls that failed (trouble.jsonl)");
             return;
         }
         Expansion.Expanded expanded = expansion.expand(ranking);
-        List<PreferencePair> apart = expanded.pairs().stream().filter(near.negate()).toList();
+        List<PreferencePair> apart =
+                expanded.pairs().stream().filter(near.negate()).toList();
         bench.accept(item(contest, prompt, ranking)
                 .with("ties", expanded.ties())
                 .with("near_equal", expanded.pairs().size() - apart.size()));

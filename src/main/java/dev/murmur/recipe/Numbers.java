@@ -17,7 +17,27 @@ import java.util.regex.Pattern;
  */
 record Numbers(Set<String> digits, Set<String> words, boolean isOpen) {
     private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,]\\d+)*");
-    private static final List<String> ONES = List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen");
+    private static final List<String> ONES = List.of(
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen");
     private static final List<String> TENS =
             List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
     private static final Set<String> GREAT = Set.of("hundred", "thousand", "million", "billion", "dozen");

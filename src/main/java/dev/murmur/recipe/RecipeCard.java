@@ -73,7 +73,8 @@ public record RecipeCard(
      * @param required whether there is nothing to do without it; else the recipe has rows of its own to start from
      * @param own the file of those rows among the recipe's resources, in another recipe's folder where it names one
      */
-    public record Input(String rows, boolean required, @Nullable String own) {}
+    public record Input(
+            String rows, boolean required, @Nullable String own) {}
 
     /**
      * How many prompts a run makes, on average.
@@ -140,7 +141,9 @@ public record RecipeCard(
 
         /** Whether these settings want them. */
         boolean isWanted(Settings values) {
-            return when == null || isByName() || Stream.of(when.split(" and ", -1)).allMatch(one -> holds(one, values));
+            return when == null
+                    || isByName()
+                    || Stream.of(when.split(" and ", -1)).allMatch(one -> holds(one, values));
         }
 
         private static boolean holds(String condition, Settings values) {

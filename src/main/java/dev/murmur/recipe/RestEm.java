@@ -27,7 +27,9 @@ final class RestEm implements Recipe {
         Iterable<InputRow> problems = Exemplar.rows(bench);
         if (!bench.settings().string("checker").equals("code")) {
             for (InputRow problem : problems) {
-                checker.check("", Exemplar.of(problem).answer()); // refuses what it cannot compare with before anything is asked
+                checker.check(
+                        "",
+                        Exemplar.of(problem).answer()); // refuses what it cannot compare with before anything is asked
             }
         }
         var round = new Round(bench);

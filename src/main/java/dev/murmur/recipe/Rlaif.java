@@ -92,7 +92,10 @@ final class Rlaif implements Recipe {
         /** A prompt, its input row and its responses by id. */
         record Case(Prompt prompt, String row, Map<String, Response> responses) {
             long distinct() {
-                return responses.values().stream().map(Response::text).distinct().count();
+                return responses.values().stream()
+                        .map(Response::text)
+                        .distinct()
+                        .count();
             }
 
             Response response(String id) {
@@ -126,8 +129,11 @@ final class Rlaif implements Recipe {
                 List<String> pair = judgment.shown().stream().sorted().toList();
                 pairs.computeIfAbsent(pair, absent -> new ArrayList<>()).add(judgment);
             }
-            for (List<String> pair : pairs.keySet().stream().sorted(Comparator.comparing(String::valueOf)).toList()) {
-                comparison(one, one.response(pair.get(0)), one.response(pair.get(1)), pairs.getOrDefault(pair, List.of()));
+            for (List<String> pair : pairs.keySet().stream()
+                    .sorted(Comparator.comparing(String::valueOf))
+                    .toList()) {
+                comparison(
+                        one, one.response(pair.get(0)), one.response(pair.get(1)), pairs.getOrDefault(pair, List.of()));
             }
         }
 
@@ -148,7 +154,8 @@ final class Rlaif implements Recipe {
                 return;
             }
             boolean agree = !bothOrders || agree(shownFirst, shownSecond);
-            double p = bothOrders ? (shownFirst + shownSecond) / 2 : Double.isNaN(shownFirst) ? shownSecond : shownFirst;
+            double p =
+                    bothOrders ? (shownFirst + shownSecond) / 2 : Double.isNaN(shownFirst) ? shownSecond : shownFirst;
             label(one, item, first, second, p, agree);
         }
 

@@ -93,9 +93,7 @@ final class SteerLm implements Recipe {
                         "highest", Integer.toString(attributes.highest())));
         Ask ask = Ask.of("rater", question).temperature(0);
         Map<String, Integer> values = attributes.read(bench.ask(ask).text());
-        return values.isEmpty()
-                ? attributes.read(bench.ask(Marks.again(ask, 1)).text())
-                : values;
+        return values.isEmpty() ? attributes.read(bench.ask(Marks.again(ask, 1)).text()) : values;
     }
 
     private static boolean keep(Bench bench, Attributes attributes, Rated one, List<Double> errors) throws IOException {

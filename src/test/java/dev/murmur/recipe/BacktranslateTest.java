@@ -40,7 +40,14 @@ class BacktranslateTest {
         RecipeTrial trial = trial().model("rater", "r").setting("repeats", 1).setting("threshold", threshold);
         rows(trial);
         Map<String, String> ratings = Map.of(
-                "5", "Complete.\n**Score: 5**", "4", "Score: 4/5", "35", "3.5", "45", "Reason: fine.\n\nScore: 4.5 / 5");
+                "5",
+                "Complete.\n**Score: 5**",
+                "4",
+                "Score: 4/5",
+                "35",
+                "3.5",
+                "45",
+                "Reason: fine.\n\nScore: 4.5 / 5");
 
         trial.run(request -> request.model().equals("r")
                 ? ratings.getOrDefault(number(request), "I like it.")

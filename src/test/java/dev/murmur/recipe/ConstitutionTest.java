@@ -86,7 +86,8 @@ class ConstitutionTest {
 
     @Test
     void withoutCriticismItRevisesAtOnce() throws IOException {
-        RecipeTrial trial = revise().setting("critique", false).setting("rounds", 2).setting("few_shot", 0);
+        RecipeTrial trial =
+                revise().setting("critique", false).setting("rounds", 2).setting("few_shot", 0);
         int[] calls = {0};
 
         trial.run(request -> "text " + calls[0]++);
@@ -94,7 +95,9 @@ class ConstitutionTest {
         assertThat(trial.requests()).hasSize(3);
         assertThat(trial.requests().subList(1, 3)).allSatisfy(request -> {
             assertThat(RecipeTrial.last(request)).startsWith("Now revise your last answer");
-            assertThat(RecipeTrial.system(request)).startsWith("You play three parts").doesNotContain("Examples");
+            assertThat(RecipeTrial.system(request))
+                    .startsWith("You play three parts")
+                    .doesNotContain("Examples");
         });
         assertThat(trial.kept("revision", "critique")).containsExactly("", "");
     }
@@ -136,7 +139,8 @@ class ConstitutionTest {
         for (Item item : trial.items("label")) {
             drawn.merge(item.string("principles"), 1, Integer::sum);
         }
-        double[] counts = drawn.values().stream().mapToDouble(Integer::doubleValue).toArray();
+        double[] counts =
+                drawn.values().stream().mapToDouble(Integer::doubleValue).toArray();
         assertThat(counts).hasSize(16);
         assertThat(ChiSquare.uniform(counts).pValue()).isGreaterThan(0.001);
     }

@@ -73,10 +73,8 @@ import java.io.IOException;
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options =
-                    List.of("-d", folder.toString(), "-cp", classPath(), "-proc:none");
-            boolean compiles = compiler.getTask(
-                            said, files, null, options, null, files.getJavaFileObjects(sources))
+            List<String> options = List.of("-d", folder.toString(), "-cp", classPath(), "-proc:none");
+            boolean compiles = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(sources))
                     .call();
             assertThat(compiles).as(said.toString()).isTrue();
         }
@@ -97,7 +95,8 @@ import java.io.IOException;
                 "-cp",
                 folder + File.pathSeparator + classPath(),
                 "dev.murmur.cli.Main");
-        Process process = new ProcessBuilder(Stream.concat(java, Stream.of(arguments)).toList())
+        Process process = new ProcessBuilder(
+                        Stream.concat(java, Stream.of(arguments)).toList())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -115,7 +114,8 @@ import java.io.IOException;
         try (Stream<JsonObject> prompts = JsonLines.objects(run.resolve("prompts.jsonl"))) {
             assertThat(prompts.toList())
                     .singleElement()
-                    .satisfies(prompt -> assertThat(prompt.objects("messages").get(0).text("content"))
+                    .satisfies(prompt -> assertThat(
+                                    prompt.objects("messages").get(0).text("content"))
                             .isEqualTo("What is a stream of water called that you know?"));
         }
     }

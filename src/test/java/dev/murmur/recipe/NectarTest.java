@@ -209,9 +209,10 @@ class NectarTest {
 
         List<List<String>> orders = pairOrders(one);
         assertThat(pairOrders(other)).isEqualTo(orders);
-        assertThat(orders).hasSize(PROMPTS).doesNotHaveDuplicates().allSatisfy(order -> assertThat(order)
-                .hasSize(21)
-                .doesNotHaveDuplicates());
+        assertThat(orders)
+                .hasSize(PROMPTS)
+                .doesNotHaveDuplicates()
+                .allSatisfy(order -> assertThat(order).hasSize(21).doesNotHaveDuplicates());
     }
 
     /** For each request to the judge the pairs that it lists, each with its letters in the alphabet's order. */
@@ -220,22 +221,25 @@ class NectarTest {
                 .filter(NectarTest::asksJudge)
                 .map(request -> LISTED.matcher(RecipeTrial.last(request))
                         .results()
-                        .map(pair -> Stream.of(pair.group(1), pair.group(2)).sorted().collect(Collectors.joining()))
+                        .map(pair ->
+                                Stream.of(pair.group(1), pair.group(2)).sorted().collect(Collectors.joining()))
                         .toList())
                 .toList();
     }
 
     @Test
     void everyPairInBothOrdersTakes42CallsOfSevenAnswersAndComesToTheSameRanking() throws IOException {
-        RecipeTrial trial = trial("run", List.of(3, 7, 1, 5, 2, 6, 4), NectarTest::better)
-                .setting("judging", "pairwise");
+        RecipeTrial trial =
+                trial("run", List.of(3, 7, 1, 5, 2, 6, 4), NectarTest::better).setting("judging", "pairwise");
 
         trial.run();
 
         assertThat(trial.requests().stream().filter(NectarTest::asksJudge)).hasSize(42 * PROMPTS);
-        assertThat(rankings("run")).hasSize(PROMPTS).allSatisfy(ranking -> assertThat(ranking.answers())
-                .extracting(RankedAnswer::model)
-                .containsExactly("bob", "fay", "dan", "gus", "ada", "eve", "cleo"));
+        assertThat(rankings("run"))
+                .hasSize(PROMPTS)
+                .allSatisfy(ranking -> assertThat(ranking.answers())
+                        .extracting(RankedAnswer::model)
+                        .containsExactly("bob", "fay", "dan", "gus", "ada", "eve", "cleo"));
     }
 
     private static String better(String prompt) {
@@ -260,19 +264,25 @@ class NectarTest {
 
         trial.run();
 
-        assertThat(trial.pairs()).hasSize(2).allSatisfy(pair -> assertThat(pair.rejectedModel()).isEqualTo("c"));
+        assertThat(trial.pairs())
+                .hasSize(2)
+                .allSatisfy(pair -> assertThat(pair.rejectedModel()).isEqualTo("c"));
         assertThat(trial.kept("ranking", "near_equal")).containsExactly("1");
     }
 
     /** Ranks the two answers on the Danube before the other one. */
     private static String danubesFirst(String prompt) {
-        List<MatchResult> shown = Pattern.compile("### Response ([A-G])\n=+\\w+=+\n(The|I)").matcher(prompt).results().toList();
+        List<MatchResult> shown = Pattern.compile("### Response ([A-G])\n=+\\w+=+\n(The|I)")
+                .matcher(prompt)
+                .results()
+                .toList();
         Map<String, Integer> worths = new LinkedHashMap<>();
         for (MatchResult answer : shown) {
             worths.put(answer.group(1), answer.group(2).equals("I") ? 0 : 1 + worths.size());
         }
         List<String> order = worths.keySet().stream()
-                .sorted(Comparator.comparing((String label) -> worth(worths, label)).reversed())
+                .sorted(Comparator.comparing((String label) -> worth(worths, label))
+                        .reversed())
                 .toList();
         return reply(prompt, order, worths, false);
     }
@@ -285,13 +295,16 @@ class NectarTest {
                     case "ada" -> RecipeTrial.reply(" ");
                     case "bob" -> RecipeTrial.reply("Cut worth 9", FinishReason.LENGTH);
                     case "cleo", "dan" -> RecipeTrial.reply("Same worth 5");
-                    default -> RecipeTrial.reply("By" + request.model() + " worth " + request.model().charAt(0) % 5);
+                    default ->
+                        RecipeTrial.reply("By" + request.model() + " worth "
+                                + request.model().charAt(0) % 5);
                 });
 
         trial.run();
 
         assertThat(trial.requests().stream().filter(NectarTest::asksJudge))
-                .allSatisfy(request -> assertThat(worths(RecipeTrial.last(request))).hasSize(4));
+                .allSatisfy(
+                        request -> assertThat(worths(RecipeTrial.last(request))).hasSize(4));
         assertThat(trial.pairs()).isNotEmpty().allSatisfy(pair -> {
             assertThat(pair.chosenText()).isNotEqualTo(pair.rejectedText()).isNotBlank();
             assertThat(List.of(pair.chosenModel(), pair.rejectedModel())).doesNotContain("ada", "bob");

@@ -59,7 +59,8 @@ class RestTest {
         RecipeReport report = trial.run(request -> request.model().equals("p") ? "answer 7.5" : "Score: 7.5");
 
         assertThat(report.rejected()).isEqualTo(Map.of("duplicate", 4L));
-        assertThat(trial.requests().stream().filter(request -> request.model().equals("s"))).hasSize(1);
+        assertThat(trial.requests().stream().filter(request -> request.model().equals("s")))
+                .hasSize(1);
     }
 
     @Test

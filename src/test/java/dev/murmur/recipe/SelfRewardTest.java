@@ -2,9 +2,9 @@ package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.murmur.preference.FinishReason;
 import dev.murmur.recipe.select.BestWorst;
 import dev.murmur.testing.Seeds;
-import dev.murmur.preference.FinishReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

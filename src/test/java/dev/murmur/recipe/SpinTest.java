@@ -129,9 +129,8 @@ class SpinTest {
 
     @Test
     void aRowWithoutAnAnswerIsRefusedBeforeAnythingIsAsked() {
-        RecipeTrial trial = trial("run")
-                .row(Map.of("instruction", "q", "output", "gold"))
-                .row(Map.of("instruction", "q"));
+        RecipeTrial trial =
+                trial("run").row(Map.of("instruction", "q", "output", "gold")).row(Map.of("instruction", "q"));
 
         assertThatThrownBy(() -> trial.run(request -> "x")).hasMessageContaining("input.jsonl:2");
         assertThat(trial.requests()).isEmpty();

@@ -12,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +127,9 @@ class VerifiedProofTest {
         for (JsonObject row : first.rows("sft")) {
             List<JsonObject> turns = row.objects("messages");
             String proof = turns.get(1).text("content");
-            needed.put(problem(turns.get(0).text("content")), proof.lines().findFirst().orElseThrow());
+            needed.put(
+                    problem(turns.get(0).text("content")),
+                    proof.lines().findFirst().orElseThrow());
         }
         RecipeTrial second = search("second");
         Set<String> asked = new HashSet<>();
@@ -172,7 +174,8 @@ class VerifiedProofTest {
 
         RecipeReport report = trial.run(request -> "");
 
-        assertThat(trial.requests()).allSatisfy(request -> assertThat(request.model()).isEqualTo("p"));
+        assertThat(trial.requests())
+                .allSatisfy(request -> assertThat(request.model()).isEqualTo("p"));
         assertThat(report.figures()).doesNotContainKey("theorems_searched");
     }
 

@@ -50,7 +50,8 @@ class WrapTest {
 
     @Test
     void numbersInWordsAreTheSameAsInDigits() {
-        assertThat(Numbers.in("Twenty-two of 1,500 sheep, thirty and six; 3.5 km").all())
+        assertThat(Numbers.in("Twenty-two of 1,500 sheep, thirty and six; 3.5 km")
+                        .all())
                 .contains("22", "1500", "30", "6", "3.5");
         assertThat(FIDELITY.fault("It took them twenty-two long years.", "They needed 22 years for it.", "easy"))
                 .isNull();
@@ -102,7 +103,8 @@ class WrapTest {
                 .map(request -> RecipeTrial.last(request).replaceFirst("(?s)^.*?\n\n", ""))
                 .toList();
         assertThat(passages.size()).isGreaterThan(9);
-        assertThat(passages).allSatisfy(passage -> assertThat(Passages.tokens(passage)).isLessThanOrEqualTo(300));
+        assertThat(passages)
+                .allSatisfy(passage -> assertThat(Passages.tokens(passage)).isLessThanOrEqualTo(300));
         assertThat(String.join(" ", passages)).isEqualTo(document);
         assertThat(report.rejected()).isEqualTo(Map.of("refusal", (long) (passages.size() + 2) / 3));
         assertThat(report.rows().get("documents")).isEqualTo(2 * report.accepted());
@@ -112,7 +114,9 @@ class WrapTest {
     private static String said(ChatRequest request) {
         return RecipeTrial.last(request)
                 .replaceFirst("(?s)^.*?\n\n", "")
-                .replaceAll("The river of the valley number (\\d+) was never as wide as in", "Never was river $1 wider before");
+                .replaceAll(
+                        "The river of the valley number (\\d+) was never as wide as in",
+                        "Never was river $1 wider before");
     }
 
     @Test

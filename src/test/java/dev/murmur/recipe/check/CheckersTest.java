@@ -90,9 +90,7 @@ class CheckersTest {
 
     @Test
     void codeHasNoMoreMemoryThanItIsGivenNorTheEnvironment() throws IOException {
-        assumeTrue(
-                pythonIsHere() && Files.exists(Path.of("/usr/bin/prlimit")),
-                "needs prlimit");
+        assumeTrue(pythonIsHere() && Files.exists(Path.of("/usr/bin/prlimit")), "needs prlimit");
         var sandbox = new Sandbox(Duration.ofSeconds(10), 256);
 
         assertThat(sandbox.python("x = bytearray(1 << 30)").output()).contains("MemoryError");
@@ -108,7 +106,8 @@ class CheckersTest {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String program = "import socket\nsocket.create_connection(('127.0.0.1', " + server.getLocalPort() + "), 2)";
 
-            assertThat(new ProcessBuilder("python3", "-c", program).start().waitFor()).isZero(); // outside it is there
+            assertThat(new ProcessBuilder("python3", "-c", program).start().waitFor())
+                    .isZero(); // outside it is there
             assertThat(Sandbox.DEFAULTS.python(program).output()).contains("OSError");
         }
     }
