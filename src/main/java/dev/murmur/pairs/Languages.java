@@ -1,8 +1,10 @@
 package dev.murmur.pairs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import opennlp.tools.langdetect.Language;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * characters, in some milliseconds. A text passes that is too short to tell, or of which no other language is surely
  * likelier (code, tables, two languages).
  */
-final class Languages {
+public final class Languages {
     private static final String MODEL = "/langdetect-183.bin";
     private static final int SHORTEST = 40; // letters; fewer tell no language apart from its neighbours
     private static final int LOOKED_AT = 400; // characters from the start
@@ -31,13 +33,18 @@ final class Languages {
     }
 
     /** @param codes of ISO 639, two letters or three; none for any language, which loads no model */
-    static Languages of(List<String> codes) throws IOException {
+    static Languages of(List<String> codes) {
         if (codes.isEmpty()) {
             return new Languages(Set.of(), null);
         }
-        Set<String> wanted = codes.stream().map(Languages::threeLetters).collect(Collectors.toSet());
+        return load(codes.stream().map(Languages::threeLetters).collect(Collectors.toSet()));
+    }
+
+    private static Languages load(Set<String> wanted) {
         try (var model = Languages.class.getResourceAsStream(MODEL)) {
             return new Languages(wanted, new ThreadSafeLanguageDetectorME(new LanguageDetectorModel(model)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // it is in the jar
         }
     }
 
@@ -55,12 +62,35 @@ final class Languages {
         return three.equals("zho") ? "cmn" : three;
     }
 
-    boolean accept(String text) {
-        if (detector == null) {
-            return true;
+    /** Whether two texts may be of one language: what either seems to be in is not out of the question for the other. */
+    public static boolean agree(String one, String other) {
+        return isTooShort(start(one))
+                || isTooShort(start(other))
+                || Any.of(one).accept(other)
+                || Any.of(other).accept(one);
+    }
+
+    /** The model without a choice of languages, loaded when it is first wanted. */
+    private static final class Any {
+        private static final LanguageDetector DETECTOR = Objects.requireNonNull(load(Set.of()).detector);
+
+        /** The language that a text seems to be in. */
+        static Languages of(String text) {
+            return new Languages(Set.of(DETECTOR.predictLanguage(start(text)).getLang()), DETECTOR);
         }
-        String start = text.substring(0, Math.min(text.length(), LOOKED_AT));
-        if (start.chars().filter(Character::isLetter).count() < SHORTEST) {
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), LOOKED_AT));
+    }
+
+    private static boolean isTooShort(String text) {
+        return text.chars().filter(Character::isLetter).count() < SHORTEST;
+    }
+
+    boolean accept(String text) {
+        String start = start(text);
+        if (detector == null || isTooShort(start)) {
             return true;
         }
         double likeliest = 0;

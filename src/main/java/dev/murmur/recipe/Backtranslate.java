@@ -84,7 +84,8 @@ final class Backtranslate implements Recipe {
             return new Rated(item, marks, null, null);
         }
         Answer own = bench.ask(Ask.of("policy", item.string("instruction")));
-        return new Rated(item, marks, own, marks(bench, item, own.text().strip(), rater));
+        boolean whole = !own.text().isBlank() && !own.isCut();
+        return new Rated(item, marks, own, whole ? marks(bench, item, own.text().strip(), rater) : null);
     }
 
     private static Marks marks(Bench bench, Item item, String answer, int rater) throws IOException {
@@ -124,7 +125,7 @@ final class Backtranslate implements Recipe {
     /** People's text is preferred to the model's own answer where the same rater says so. */
     private static void pair(Bench bench, Rated rated, double mean, Message request) throws IOException {
         Answer own = rated.own;
-        if (own != null && rated.ownMarks != null && !own.text().isBlank()) {
+        if (own != null && rated.ownMarks != null) {
             double gap = mean - rated.ownMarks.mean();
             if (gap > 0 && gap >= bench.settings().number("min_gap")) {
                 bench.pair(new Candidate(rated.item.string("text"), Candidate.HUMAN)

@@ -1,5 +1,6 @@
 package dev.murmur.recipe;
 
+import dev.murmur.chat.TokenLogprobs;
 import dev.murmur.judge.PreferenceVerdict;
 import dev.murmur.judge.ReadingStyle;
 import dev.murmur.judge.Reply;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of two answers a judge finds better by one criterion, asked in both orders: the probabilities of the digits 1 and 2 where the
@@ -49,16 +51,16 @@ record BothOrders(Bench bench, String role, boolean reasoning) {
         } else {
             messages.add(Message.user(bench.text("compare.txt", places)));
         }
-        return read(bench.ask(
-                Ask.of(role, messages).temperature(0).maxTokens(TOKENS).logprobs(LIKELY)));
+        Answer answer = bench.ask(
+                Ask.of(role, messages).temperature(0).maxTokens(TOKENS).logprobs(LIKELY));
+        return read(answer.text(), answer.logprobs());
     }
 
-    private static double read(Answer answer) {
-        Verdict verdict = answer.logprobs() == null
-                ? ReadingStyle.LAST_NUMBER.reader(false).read(Reply.of(answer.text()), Shown.of(2))
-                : ReadingStyle.OPTION_LOGPROBS
-                        .reader(false)
-                        .read(new Reply(answer.text(), answer.logprobs()), Shown.of(2));
+    /** The probability of the digit 1 against 2 in a reply; NaN when it has neither. */
+    static double read(String text, @Nullable List<TokenLogprobs> logprobs) {
+        Verdict verdict = logprobs == null
+                ? ReadingStyle.LAST_NUMBER.reader(false).read(Reply.of(text), Shown.of(2))
+                : ReadingStyle.OPTION_LOGPROBS.reader(false).read(new Reply(text, logprobs), Shown.of(2));
         return verdict instanceof PreferenceVerdict preference ? preference.probabilityOfA() : Double.NaN;
     }
 }

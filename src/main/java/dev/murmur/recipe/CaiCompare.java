@@ -29,23 +29,32 @@ final class CaiCompare implements Recipe {
         bench.each(rows, row -> compare(bench, row, rotation), label -> take(bench, label));
     }
 
+    /**
+     * Two answers and which is better.
+     *
+     * @param written what the two were read from, where they were not given
+     * @param principles ids; none where there was nothing to compare
+     */
     private record Label(
-            InputRow row, List<Message> prompt, List<Candidate> two, List<String> principles, double probability) {}
+            InputRow row, List<Candidate> two, List<Answer> written, List<String> principles, double probability) {}
 
     private static Label compare(Bench bench, InputRow row, Rotation<Principle> rotation) throws IOException {
         List<Message> prompt = row.prompt().messages();
         List<Candidate> two = new ArrayList<>(given(row));
+        List<Answer> written = new ArrayList<>();
         for (int sample = 0; two.size() < 2; sample++) {
             Answer answer = bench.ask(Ask.of("assistant", prompt)
                     .temperature(bench.settings().number("temperature"))
                     .sample(sample));
+            written.add(answer);
             two.add(Candidate.of(answer, answer.text().strip()));
         }
         String first = two.get(0).text();
         String second = two.get(1).text();
         List<String> principles = new ArrayList<>();
-        if (first.equals(second) || first.isEmpty() || second.isEmpty()) {
-            return new Label(row, prompt, two, principles, Double.NaN);
+        boolean cut = written.stream().anyMatch(Answer::isCut);
+        if (first.equals(second) || first.isEmpty() || second.isEmpty() || cut) {
+            return new Label(row, two, written, principles, Double.NaN);
         }
         Settings settings = bench.settings();
         var orders = new BothOrders(bench, "judge", settings.flag("reasoning"));
@@ -55,7 +64,7 @@ final class CaiCompare implements Recipe {
             principles.add(principle.id());
             sum += clamped(orders.probability(prompt, principle.asks(), first, second), settings);
         }
-        return new Label(row, prompt, two, principles, sum / principles.size());
+        return new Label(row, two, written, principles, sum / principles.size());
     }
 
     /** The two answers that a row brings with it, or none. */
@@ -89,10 +98,13 @@ final class CaiCompare implements Recipe {
         Item item = Item.of("label", Map.of("first", first.text(), "second", second.text()))
                 .with("principles", label.principles)
                 .from(label.row.id());
+        for (int i = 0; i < label.written.size(); i++) {
+            item = item.read(label.written.get(i), i);
+        }
         double p = label.probability;
         if (Double.isNaN(p) || p == 0.5) {
             String reason = label.principles.isEmpty() ? "nothing-to-compare" : p == 0.5 ? "undecided" : "unreadable";
-            bench.reject(item, reason, "the answers are equal or empty, or the judge gave no preference");
+            bench.reject(item, reason, "the answers are equal, empty or cut, or the judge gave no preference");
             return;
         }
         Item labelled = item.with("probability_of_first", p);
@@ -101,6 +113,6 @@ final class CaiCompare implements Recipe {
         Candidate chosen = p > 0.5 ? first : second;
         Candidate rejected = p > 0.5 ? second : first;
         boolean soft = bench.settings().flag("soft_labels");
-        bench.pair(chosen.over(rejected, label.prompt, 2 * sure - 1, soft ? sure : 1, "cai-compare"));
+        bench.pair(chosen.over(rejected, label.row.prompt().messages(), 2 * sure - 1, soft ? sure : 1, "cai-compare"));
     }
 }

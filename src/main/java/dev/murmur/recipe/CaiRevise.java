@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Constitutional AI's first stage (Bai et al. 2022): a model answers, criticises its answer by a principle that was drawn, and revises
@@ -26,7 +27,8 @@ final class CaiRevise implements Recipe {
         bench.each(rows, row -> revise(bench, row, rotation), story -> take(bench, story));
     }
 
-    private record Revision(Principle principle, Answer critique, Answer answer, String text) {}
+    /** One round; without {@code critique} where the answer was revised at once. */
+    private record Revision(Principle principle, @Nullable Answer critique, Answer answer, String text) {}
 
     private record Story(InputRow row, List<Message> prompt, Answer first, List<Revision> revisions, double confirmed) {
         String before(int round) {
@@ -40,7 +42,8 @@ final class CaiRevise implements Recipe {
                 Ask.of("assistant", prompt).temperature(bench.settings().number("temperature")));
         List<Revision> revisions = new ArrayList<>();
         String text = first.text().strip();
-        for (int round = 0; round < bench.settings().integer("rounds"); round++) {
+        int rounds = text.isEmpty() ? 0 : bench.settings().integer("rounds");
+        for (int round = 0; round < rounds; round++) {
             Revision revision = round(bench, prompt, text, rotation.at(row.id(), round));
             revisions.add(revision);
             if (revision.text.equals(text) || revision.text.isEmpty() || revision.answer.isCut()) {
@@ -54,22 +57,31 @@ final class CaiRevise implements Recipe {
     private static Revision round(Bench bench, List<Message> prompt, String text, Principle principle)
             throws IOException {
         List<Message> turns = new ArrayList<>(prompt);
-        turns.add(0, Message.system(examples(bench)));
+        turns.add(0, Message.system(roles(bench)));
         turns.add(Message.assistant(text));
-        turns.add(Message.user(bench.text("critique.txt", Map.of("principle", principle.asks()))));
+        Map<String, String> places = Map.of("principle", principle.asks());
         double temperature = bench.settings().number("temperature");
-        Answer critique = bench.ask(Ask.of("assistant", turns).temperature(temperature));
-        turns.add(Message.assistant(critique.text()));
-        turns.add(Message.user(bench.text("revise.txt", Map.of("principle", principle.asks()))));
+        Answer critique = null;
+        if (bench.settings().flag("critique")) {
+            turns.add(Message.user(bench.text("critique.txt", places)));
+            critique = bench.ask(Ask.of("assistant", turns).temperature(temperature));
+            turns.add(Message.assistant(critique.text()));
+        }
+        turns.add(Message.user(bench.text(critique == null ? "revise-at-once.txt" : "revise.txt", places)));
         Answer revised = bench.ask(Ask.of("assistant", turns).temperature(temperature));
         return new Revision(principle, critique, revised, Preamble.strip(revised.text()));
     }
 
-    /** A few worked examples, so that the model knows whether it answers, criticises or revises. */
-    private static String examples(Bench bench) {
+    /** What the model is to do when, with a few worked examples so that it does not mix its parts up. */
+    private static String roles(Bench bench) {
+        String roles = bench.text("roles.txt", Map.of());
         List<String> examples = List.of(bench.text("examples.txt", Map.of()).split("\n---\n", -1));
         int shots = Math.min(bench.settings().integer("few_shot"), examples.size());
-        return bench.text("roles.txt", Map.of("examples", String.join("\n\n", examples.subList(0, shots))));
+        return shots == 0
+                ? roles
+                : bench.text(
+                        "roles-shown.txt",
+                        Map.of("roles", roles, "examples", String.join("\n\n", examples.subList(0, shots))));
     }
 
     /** How sure the judge is of the last revision; NaN without a judge or a change. */
@@ -83,8 +95,13 @@ final class CaiRevise implements Recipe {
     }
 
     private static void take(Bench bench, Story story) throws IOException {
-        int last = -1;
+        if (story.revisions.isEmpty()) {
+            Item answer = Item.text("answer", "").from(story.row.id()).read(story.first, 0);
+            bench.reject(answer, "no-answer", "there is no answer to revise");
+            return;
+        }
         List<Item> kept = new ArrayList<>();
+        Revision last = null;
         for (int round = 0; round < story.revisions.size(); round++) {
             Revision revision = story.revisions.get(round);
             Item item = item(story, round, revision);
@@ -95,23 +112,27 @@ final class CaiRevise implements Recipe {
             } else {
                 bench.accept(item);
                 kept.add(item);
-                last = round;
+                last = revision;
             }
         }
-        boolean all = bench.settings().string("keep").equals("all");
-        for (Item item : all || kept.isEmpty() ? kept : kept.subList(kept.size() - 1, kept.size())) {
+        if (last != null) {
+            boolean all = bench.settings().string("keep").equals("all");
+            write(bench, story, all ? kept : kept.subList(kept.size() - 1, kept.size()));
+            pair(bench, story, last);
+        }
+    }
+
+    private static void write(Bench bench, Story story, List<Item> kept) throws IOException {
+        for (Item item : kept) {
             List<Message> messages = new ArrayList<>(story.prompt);
             messages.add(Message.assistant(item.string("text")));
             bench.sft(item, messages);
-        }
-        if (last >= 0) {
-            pair(bench, story, story.revisions.get(last));
         }
     }
 
     private static Item item(Story story, int round, Revision revision) {
         return Item.of("revision", Map.of("text", revision.text, "principle", revision.principle.id()))
-                .with("critique", revision.critique.text())
+                .with("critique", revision.critique == null ? "" : revision.critique.text())
                 .with("draft", story.before(round))
                 .with("draft_visibility", RESTRICTED)
                 .round(round)
@@ -123,7 +144,7 @@ final class CaiRevise implements Recipe {
         String first = story.first.text().strip();
         boolean sure =
                 story.confirmed > 0.5 && story.confirmed >= bench.settings().number("confirm_from");
-        if (sure && !first.isEmpty() && !last.text.equals(first)) {
+        if (sure && !story.first.isCut() && !last.text.equals(first)) {
             bench.pair(Candidate.of(last.answer, last.text)
                     .over(
                             Candidate.of(story.first, first),

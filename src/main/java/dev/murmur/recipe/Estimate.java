@@ -58,12 +58,17 @@ public record Estimate(List<Row> calls) {
         return names.stream().mapToDouble(settings::number).reduce(1, (a, b) -> a * b);
     }
 
-    private static List<Row> rows(
-            RecipePlan plan, RecipeCard card, long inputRows, Settings settings, Prices prices) throws InputException {
+    private static List<Row> rows(RecipePlan plan, RecipeCard card, long inputRows, Settings settings, Prices prices)
+            throws InputException {
         List<Row> rows = new ArrayList<>();
         for (RecipeCard.Calls kind : card.calls()) {
-            double calls = kind.times() * product(kind.settings(), settings) * of(kind.per(), inputRows, settings);
+            double calls = kind.isWanted(settings)
+                    ? kind.each(settings) * kind.models(plan) * of(kind.per(), inputRows, settings)
+                    : 0;
             long whole = Math.round(Math.ceil(calls));
+            if (whole == 0) {
+                continue; // nobody plays the role, or a setting leaves it out
+            }
             var usage = new TokenUsage(whole * kind.inputTokens(), whole * kind.outputTokens());
             rows.add(new Row(
                     kind.role(),

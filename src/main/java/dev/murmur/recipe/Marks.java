@@ -17,6 +17,8 @@ import java.util.OptionalDouble;
  * @param unreadable replies without a mark on the scale, none of which counts as one
  */
 record Marks(List<Double> given, int unreadable) {
+    private static final double SECOND_TRY = 0.7; // temperature
+
     Marks {
         given = List.copyOf(given);
     }
@@ -29,12 +31,19 @@ record Marks(List<Double> given, int unreadable) {
             OptionalDouble mark = read(bench.ask(ask.sample(repeat)).text(), least, most);
             if (mark.isEmpty()) {
                 unreadable++;
-                mark = read(bench.ask(ask.sample(repeats + repeat)).text(), least, most);
+                mark = read(bench.ask(again(ask, repeats + repeat)).text(), least, most);
                 unreadable += mark.isEmpty() ? 1 : 0;
             }
             mark.ifPresent(given::add);
         }
         return new Marks(given, unreadable);
+    }
+
+    /** A question once more after a reply that could not be read; not greedily, which would get the same reply. */
+    static Ask again(Ask ask, int sample) {
+        Double temperature = ask.sampling().temperature();
+        Ask again = ask.sample(sample);
+        return temperature != null && temperature == 0 ? again.temperature(SECOND_TRY) : again;
     }
 
     /** The mark that a reply gives, on a scale; nothing when there is none, or it is not on the scale. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads several scores by name out of one reply: {@code quality:6,toxicity:0}, {@code "Grammar": 8}, {@code **Plot**: 7/10}. */
+/** Reads several scores by name out of one reply: {@code quality:6,toxicity:0}, {@code "Grammar": 8}, {@code **Plot**: 7/10}, a row of a table. */
 final class NamedScores {
     private NamedScores() {}
 
@@ -20,7 +20,7 @@ final class NamedScores {
         for (String name : names) {
             Pattern pattern = Pattern.compile(
                     "(?i)\\b" + name.replaceAll("[^\\w]+|_", "[_ ]")
-                            + "\\b[\"'*_]*\\s*(?:\\([^()]*\\)\\s*)?(?:[:=]|\\s[-–—]\\s|\\bis\\b)[\"'*_\\s]*(-?\\d{1,3}(?:\\.\\d{1,4})?)(?![\\d%]|\\.\\d)");
+                            + "\\b[\"'*_]*\\s*(?:\\([^()]*\\)\\s*)?(?:[:=|]|\\s[-–—]\\s|\\bis\\b)[\"'*_\\s]*(-?\\d{1,3}(?:\\.\\d{1,4})?)(?![\\d%]|\\.\\d)");
             Double last = null;
             for (MatchResult found : pattern.matcher(reply).results().toList()) {
                 last = Double.valueOf(found.group(1));

@@ -1,6 +1,7 @@
 package dev.murmur.recipe;
 
 import dev.murmur.json.IndexedJsonLines;
+import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.json.Yaml;
 import dev.murmur.pairs.Expansion;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ final class Nectar implements Recipe {
         Iterable<Prompt> prompts = contest.prompts();
         contest.collect(settings.integer("k"), settings.number("temperature"));
         contest.judge(Map.of(
-                "mode", "listwise",
+                "mode", settings.string("judging"),
                 "rubric", settings.string("rubric"),
                 "repeats", settings.integer("judge_repeats"),
                 "max_reasks", settings.integer("max_reasks"),
@@ -49,6 +51,7 @@ final class Nectar implements Recipe {
                 PairSettings.class,
                 "setting pair_policy");
         var expansion = Expansion.of(pairs);
+        Predicate<PreferencePair> near = near(settings);
         boolean unusable = followsPlaces(bench, contest);
         Path settled = settled(contest);
         try (var rankings = IndexedJsonLines.open(settled, row -> row.text("prompt_id"))) {
@@ -61,7 +64,7 @@ final class Nectar implements Recipe {
                             "judge-follows-places",
                             "the judge prefers a place, whatever stands in it");
                 } else {
-                    record(bench, contest, prompt, ranking, expansion);
+                    record(bench, contest, prompt, ranking, expansion, near);
                 }
             }
         } finally {
@@ -96,19 +99,41 @@ final class Nectar implements Recipe {
     }
 
     private static void record(
-            Bench bench, Contest contest, Prompt prompt, @Nullable Ranking ranking, Expansion expansion)
+            Bench bench,
+            Contest contest,
+            Prompt prompt,
+            @Nullable Ranking ranking,
+            Expansion expansion,
+            Predicate<PreferencePair> near)
             throws IOException {
         if (ranking == null) {
             Item item = Item.of("ranking", Map.of("prompt_id", prompt.id())).from(contest.rowOf(prompt));
-            bench.reject(item, "not-ranked", "fewer than two distinct responses, or no verdict that could be read");
+            bench.reject(
+                    item,
+                    "not-ranked",
+                    "fewer than two distinct responses, no verdict that could be read, or calls that failed (trouble.jsonl)");
             return;
         }
         Expansion.Expanded expanded = expansion.expand(ranking);
-        bench.accept(item(contest, prompt, ranking).with("ties", expanded.ties()));
+        List<PreferencePair> apart =
+                expanded.pairs().stream().filter(near.negate()).toList();
+        bench.accept(item(contest, prompt, ranking)
+                .with("ties", expanded.ties())
+                .with("near_equal", expanded.pairs().size() - apart.size()));
         bench.row("rankings", ranking);
-        for (PreferencePair pair : expanded.pairs()) {
+        for (PreferencePair pair : apart) {
             bench.pair(pair);
         }
+    }
+
+    /** Tells pairs of answers that say nearly the same, of which a preference is chance. */
+    private static Predicate<PreferencePair> near(Settings settings) throws InputException {
+        double from = settings.number("near_equal");
+        if (from == 0) {
+            return pair -> false;
+        }
+        SentenceCosine cosine = SentenceCosine.by("bge-small");
+        return pair -> cosine.of(pair.chosenText(), pair.rejectedText()) >= from;
     }
 
     private static Path settled(Contest contest) throws IOException {

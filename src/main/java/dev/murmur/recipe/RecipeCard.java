@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,8 @@ public record RecipeCard(
      * @param required whether there is nothing to do without it; else the recipe has rows of its own to start from
      * @param own the file of those rows among the recipe's resources, in another recipe's folder where it names one
      */
-    public record Input(String rows, boolean required, @Nullable String own) {}
+    public record Input(
+            String rows, boolean required, @Nullable String own) {}
 
     /**
      * How many prompts a run makes, on average.
@@ -104,6 +106,10 @@ public record RecipeCard(
      * @param per {@code once}, {@code input} for each row, or a setting's name for each of so many
      * @param times how many for each, on average
      * @param settings numbers that multiply them
+     * @param pairsOf a setting: so many things' pairs multiply them too
+     * @param eachModel whether every model of the role is asked
+     * @param when flags and {@code setting=value}, joined with "and", without which there are none; {@code named} where a model for all roles
+     *     does not do
      * @param inputTokens of one call, roughly
      * @param outputTokens of one call, roughly
      */
@@ -113,10 +119,49 @@ public record RecipeCard(
             String per,
             double times,
             List<String> settings,
+            @Nullable String pairsOf,
+            Boolean eachModel,
+            @Nullable String when,
             int inputTokens,
             int outputTokens) {
         public Calls {
             settings = settings == null ? List.of() : List.copyOf(settings);
+            eachModel = eachModel != null && eachModel;
+        }
+
+        /** How many calls there are for each of {@link #per} under these settings, where there are any, to one model. */
+        double each(Settings values) {
+            double factor = times;
+            for (String setting : settings) {
+                factor *= values.number(setting);
+            }
+            double things = pairsOf == null ? 2 : values.number(pairsOf);
+            return factor * things * (things - 1) / 2;
+        }
+
+        /** Whether these settings want them. */
+        boolean isWanted(Settings values) {
+            return when == null
+                    || isByName()
+                    || Stream.of(when.split(" and ", -1)).allMatch(one -> holds(one, values));
+        }
+
+        private static boolean holds(String condition, Settings values) {
+            String[] parts = condition.split("=", 2);
+            String value = String.valueOf(values.values().get(parts[0]));
+            return value.equals(parts.length == 2 ? parts[1] : "true");
+        }
+
+        /** Whether they are made only where the role has a model of its own. */
+        boolean isByName() {
+            return "named".equals(when);
+        }
+
+        /** By how many models each call is made under a plan. */
+        int models(RecipePlan plan) throws InputException {
+            boolean named = plan.models().containsKey(role);
+            int models = isByName() && !named ? 0 : plan.slots(role, 0).size();
+            return eachModel ? models : Math.min(1, models);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.murmur.recipe;
 
+import dev.murmur.json.InputException;
 import dev.murmur.recipe.RecipeCard.Calls;
 import dev.murmur.recipe.RecipeCard.Setting;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ public final class RecipePage {
     }
 
     /** The page, lines without a line break at the end of the last. */
-    public static String of(RecipeCard card) {
+    public static String of(RecipeCard card) throws InputException {
         return new RecipePage(card).written();
     }
 
-    private String written() {
+    private String written() throws InputException {
         lines.add(card.name() + ": " + card.makes());
         lines.add("");
         card.method().strip().lines().forEach(line -> lines.add("  " + line));
@@ -55,21 +56,23 @@ public final class RecipePage {
         return String.join("\n", lines);
     }
 
-    /** Calls for a thousand of what they are counted by, at the card's own settings. */
-    private List<String> calls() {
+    /** Calls for a thousand of what they are counted by, at the card's own settings; the sum is of those that are always made. */
+    private List<String> calls() throws InputException {
+        Settings own = Settings.of(card, Map.of());
         List<String> rows = new ArrayList<>();
         double calls = 0;
         double in = 0;
         double out = 0;
         for (Calls kind : card.calls()) {
-            double factor = kind.settings().stream().mapToDouble(this::value).reduce(1, (a, b) -> a * b);
-            double count = kind.times() * factor * (kind.per().equals("once") ? 1 : THOUSAND);
-            calls += count;
-            in += count * kind.inputTokens();
-            out += count * kind.outputTokens();
+            double count = kind.each(own) * (kind.per().equals("once") ? 1 : THOUSAND);
+            boolean usual = kind.isWanted(own) && !kind.isByName();
+            calls += usual ? count : 0;
+            in += usual ? count * kind.inputTokens() : 0;
+            out += usual ? count * kind.outputTokens() : 0;
             rows.add(String.format(
                     Locale.ROOT,
-                    "%,.0f for %s: %s, about %,d tokens in and %,d out each",
+                    "%s%,.0f for %s: %s, about %,d tokens in and %,d out each",
+                    usual ? "" : "where " + (kind.isByName() ? kind.role() + " is named" : kind.when()) + ": ",
                     count,
                     unit(kind.per()),
                     kind.role() + ", " + kind.what(),
@@ -92,14 +95,6 @@ public final class RecipePage {
             case "input" -> "a thousand input rows";
             default -> "a thousand of " + per;
         };
-    }
-
-    private double value(String setting) {
-        Setting found = card.setting(setting);
-        if (found == null || !(found.value() instanceof Number number)) {
-            throw new IllegalStateException(card.name() + " counts calls by " + setting + ", which is no number");
-        }
-        return number.doubleValue();
     }
 
     private List<String> settings() {

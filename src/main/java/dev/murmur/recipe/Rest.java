@@ -9,8 +9,10 @@ import dev.murmur.recipe.text.Preamble;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
@@ -29,10 +31,12 @@ final class Rest implements Recipe {
         }
         Spool<Scored> scored = bench.spool("scored", Scored.class);
         DoubleStream.Builder marks = DoubleStream.builder();
-        bench.each(rows, row -> grow(bench, row), grown -> take(bench, grown, scored, marks));
+        List<Integer> sizes = new ArrayList<>(); // of the prompts' groups of scores
+        bench.each(rows, row -> grow(bench, row), grown -> sizes.add(take(bench, grown, scored, marks)));
         double[] scores = marks.build().toArray();
         double[] spread = switch (bench.settings().string("normalise")) {
             case "quantile" -> ThresholdTiers.quantiles(scores);
+            case "prompt-quantile" -> ThresholdTiers.quantiles(scores, sizes);
             case "min-max" -> ThresholdTiers.spread(scores);
             default -> scores;
         };
@@ -59,10 +63,12 @@ final class Rest implements Recipe {
         Settings settings = bench.settings();
         Prompt prompt = row.prompt();
         List<Scored> grown = new ArrayList<>();
+        Set<String> texts = new HashSet<>();
         if (settings.flag("include_original") && Exemplar.isIn(row)) {
             String answer = Exemplar.of(row).answer();
             Item item = Item.of("original", Map.of("text", answer)).from(row.id());
             grown.add(score(bench, prompt, new Candidate(answer, Candidate.HUMAN), item));
+            texts.add(answer.strip());
         }
         for (int sample = 0; sample < settings.integer("samples"); sample++) {
             Answer answer = bench.ask(Ask.of("policy", prompt.messages())
@@ -73,13 +79,21 @@ final class Rest implements Recipe {
                     .from(row.id())
                     .read(answer, 0);
             Candidate candidate = Candidate.of(answer, answer.text().strip());
-            String fault = candidate.text().isEmpty() ? "empty" : answer.isCut() ? "truncated" : "";
+            String fault = fault(answer, !texts.add(candidate.text()));
             grown.add(
                     fault.isEmpty()
                             ? score(bench, prompt, candidate, item)
                             : new Scored(prompt, candidate, item, Double.NaN, fault));
         }
         return grown;
+    }
+
+    /** Why an answer is not worth a score; empty where it is. */
+    private static String fault(Answer answer, boolean isThere) {
+        if (answer.text().isBlank()) {
+            return "empty";
+        }
+        return answer.isCut() ? "truncated" : isThere ? "duplicate" : "";
     }
 
     private static Scored score(Bench bench, Prompt prompt, Candidate candidate, Item item) throws IOException {
@@ -91,16 +105,20 @@ final class Rest implements Recipe {
         return new Scored(prompt, candidate, item, mark, Double.isNaN(mark) ? "unscored" : "");
     }
 
-    private static void take(Bench bench, List<Scored> grown, Spool<Scored> scored, DoubleStream.Builder marks)
+    /** Keeps what has a score; returns how many have. */
+    private static int take(Bench bench, List<Scored> grown, Spool<Scored> scored, DoubleStream.Builder marks)
             throws IOException {
+        int kept = 0;
         for (Scored one : grown) {
             if (one.fault.isEmpty()) {
                 scored.add(one);
                 marks.add(one.mark / MOST);
+                kept++;
             } else {
                 bench.reject(one.item, one.fault, "there is no score for it");
             }
         }
+        return kept;
     }
 
     private static void improve(Bench bench, Iterable<Scored> scored, double[] scores, ThresholdTiers tiers)

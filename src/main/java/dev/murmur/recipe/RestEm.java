@@ -24,14 +24,16 @@ final class RestEm implements Recipe {
     public void run(Bench bench) throws IOException {
         AnswerChecker checker = Checkers.named(
                 bench.settings().string("checker"), bench.settings().flag("allow_code"));
-        List<Exemplar> problems = Exemplar.all(bench);
+        Iterable<InputRow> problems = Exemplar.rows(bench);
         if (!bench.settings().string("checker").equals("code")) {
-            for (Exemplar problem : problems) {
-                checker.check("", problem.answer()); // refuses what it cannot compare with before anything is asked
+            for (InputRow problem : problems) {
+                checker.check(
+                        "",
+                        Exemplar.of(problem).answer()); // refuses what it cannot compare with before anything is asked
             }
         }
         var round = new Round(bench);
-        bench.each(problems, problem -> solve(bench, checker, problem), round::take);
+        bench.each(problems, problem -> solve(bench, checker, Exemplar.of(problem)), round::take);
         round.figures();
     }
 

@@ -1,7 +1,6 @@
 package dev.murmur.recipe;
 
 import dev.murmur.json.IndexedJsonLines;
-import dev.murmur.judge.Disagreement;
 import dev.murmur.judge.Judgment;
 import dev.murmur.judge.PreferenceVerdict;
 import dev.murmur.judge.ScoreVerdict;
@@ -12,6 +11,8 @@ import dev.murmur.preference.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,11 +40,14 @@ final class Rlaif implements Recipe {
                 List<Judgment> said = Contest.outcomes(judgments, prompt.id());
                 var one = new Labels.Case(prompt, contest.rowOf(prompt), Contest.responses(responses, prompt.id()));
                 if (said.isEmpty()) {
+                    boolean comparable = one.distinct() > (direct ? 0 : 1);
                     bench.reject(
                             Item.of("comparison", Map.of("prompt_id", prompt.id()))
                                     .from(one.row()),
-                            "not-judged",
-                            "there were not two different responses to compare");
+                            comparable ? "not-judged" : "nothing-to-compare",
+                            comparable
+                                    ? "the judge's calls failed; trouble.jsonl says why"
+                                    : "there are not two different responses");
                 } else if (direct) {
                     labels.scores(one, said);
                 } else {
@@ -87,6 +91,13 @@ final class Rlaif implements Recipe {
     private static final class Labels {
         /** A prompt, its input row and its responses by id. */
         record Case(Prompt prompt, String row, Map<String, Response> responses) {
+            long distinct() {
+                return responses.values().stream()
+                        .map(Response::text)
+                        .distinct()
+                        .count();
+            }
+
             Response response(String id) {
                 Response response = responses.get(id);
                 if (response == null) {
@@ -100,7 +111,8 @@ final class Rlaif implements Recipe {
         private final double minEdge;
         private final double minGap;
         private final boolean keepDisagreeing;
-        private int bothOrders;
+        private final boolean bothOrders;
+        private int compared;
         private int samePosition;
 
         Labels(Bench bench, Settings settings) {
@@ -108,41 +120,48 @@ final class Rlaif implements Recipe {
             this.minEdge = settings.number("min_edge");
             this.minGap = settings.number("min_gap");
             this.keepDisagreeing = settings.flag("keep_disagreeing");
+            this.bothOrders = settings.flag("both_orders");
         }
 
         void comparisons(Case one, List<Judgment> said) throws IOException {
-            Map<String, List<Judgment>> pairs = new TreeMap<>();
+            Map<List<String>, List<Judgment>> pairs = new LinkedHashMap<>();
             for (Judgment judgment : said) {
-                String pair =
-                        String.join(" ", judgment.shown().stream().sorted().toList());
+                List<String> pair = judgment.shown().stream().sorted().toList();
                 pairs.computeIfAbsent(pair, absent -> new ArrayList<>()).add(judgment);
             }
-            for (List<Judgment> both : pairs.values()) {
-                both.sort(Comparator.comparing(judgment -> judgment.shown().get(0)));
-                comparison(one, both);
+            for (List<String> pair : pairs.keySet().stream()
+                    .sorted(Comparator.comparing(String::valueOf))
+                    .toList()) {
+                comparison(
+                        one, one.response(pair.get(0)), one.response(pair.get(1)), pairs.getOrDefault(pair, List.of()));
             }
         }
 
-        private void comparison(Case one, List<Judgment> both) throws IOException {
-            Response first = one.response(both.get(0).shown().get(0));
-            Response second = one.response(both.get(0).shown().get(1));
+        private void comparison(Case one, Response first, Response second, List<Judgment> said) throws IOException {
             Item item = Item.of(
                             "comparison",
                             Map.of("prompt_id", one.prompt.id(), "first", first.id(), "second", second.id()))
+                    .with("judgments", said.stream().map(Judgment::id).sorted().toList())
                     .from(one.row);
-            List<PreferenceVerdict> verdicts = new ArrayList<>();
-            for (Judgment judgment : both) {
-                if (judgment.verdict() instanceof PreferenceVerdict verdict) {
-                    verdicts.add(verdict);
-                }
-            }
-            if (verdicts.size() < both.size()) {
+            double shownFirst = probability(first, said, true);
+            double shownSecond = probability(first, said, false);
+            if (!said.stream().allMatch(judgment -> judgment.verdict().readable())) {
                 bench.reject(item, "unreadable", "no probability or vote could be read in one of the orders");
                 return;
             }
-            PreferenceVerdict verdict = averaged(verdicts);
-            boolean agree = verdicts.size() < 2 || agree(verdicts);
-            double p = verdict.probabilityOfA();
+            if (bothOrders && Double.isNaN(shownFirst + shownSecond)) {
+                bench.reject(item, "not-judged", "the call for one of the orders failed; trouble.jsonl says why");
+                return;
+            }
+            boolean agree = !bothOrders || agree(shownFirst, shownSecond);
+            double p =
+                    bothOrders ? (shownFirst + shownSecond) / 2 : Double.isNaN(shownFirst) ? shownSecond : shownFirst;
+            label(one, item, first, second, p, agree);
+        }
+
+        /** Whether the pair becomes a row, and which way round. */
+        private void label(Case one, Item item, Response first, Response second, double p, boolean agree)
+                throws IOException {
             Item labelled = item.with("probability_of_first", p).with("orders_agree", agree);
             double sure = Math.max(p, 1 - p);
             if (sure == 0.5 || sure < 0.5 + minEdge) {
@@ -155,46 +174,57 @@ final class Rlaif implements Recipe {
             }
         }
 
-        /** Of both orders the mean, in the order that the first shows. */
-        private static PreferenceVerdict averaged(List<PreferenceVerdict> verdicts) {
-            return verdicts.size() < 2
-                    ? verdicts.get(0)
-                    : Disagreement.SOFT.settle(verdicts.get(0), verdicts.get(1)).orElseThrow();
+        /** The probability that a response is better where it was shown first, or else second: the mean over the judges; NaN without any. */
+        private static double probability(Response response, List<Judgment> said, boolean shownFirst) {
+            return said.stream()
+                    .filter(judgment -> judgment.shown().get(0).equals(response.id()) == shownFirst)
+                    .filter(judgment -> judgment.verdict() instanceof PreferenceVerdict)
+                    .mapToDouble(judgment -> ((PreferenceVerdict) judgment.verdict()).probabilityOfA())
+                    .map(first -> shownFirst ? first : 1 - first)
+                    .average()
+                    .orElse(Double.NaN);
         }
 
-        private boolean agree(List<PreferenceVerdict> verdicts) {
-            double first = verdicts.get(0).probabilityOfA();
-            double swapped = verdicts.get(1).probabilityOfA();
-            boolean same = (first - 0.5) * (swapped - 0.5) > 0;
-            bothOrders++;
-            samePosition += same ? 1 : 0;
-            return (first - 0.5) * (swapped - 0.5) < 0;
+        private boolean agree(double shownFirst, double shownSecond) {
+            double product = (shownFirst - 0.5) * (shownSecond - 0.5);
+            compared++;
+            samePosition += product < 0 ? 1 : 0;
+            return product > 0;
         }
 
         void scores(Case one, List<Judgment> said) throws IOException {
-            Map<String, Double> marks = new TreeMap<>();
+            Map<String, DoubleSummaryStatistics> rewards = new TreeMap<>();
             for (Judgment judgment : said) {
                 String id = judgment.shown().get(0);
+                Item item = Item.of("score", Map.of("response_id", id, "judgment", judgment.id()))
+                        .from(one.row);
                 if (judgment.verdict() instanceof ScoreVerdict mark) {
-                    marks.put(id, reward(mark.mean()));
-                    bench.accept(Item.of(
-                                    "score",
-                                    Map.of("response_id", id, "mark", mark.mean(), "reward", reward(mark.mean())))
-                            .from(one.row));
+                    double reward = reward(mark.mean());
+                    rewards.computeIfAbsent(id, absent -> new DoubleSummaryStatistics())
+                            .accept(reward);
+                    bench.accept(item.with("mark", mark.mean()).with("reward", reward));
                 } else {
-                    bench.reject(Item.of("score", Map.of("response_id", id)).from(one.row), "unreadable", "no mark");
+                    bench.reject(item, "unreadable", "no mark");
                 }
             }
-            List<String> ids = List.copyOf(marks.keySet());
+            List<String> ids = List.copyOf(rewards.keySet());
             for (int i = 0; i < ids.size(); i++) {
                 for (int j = i + 1; j < ids.size(); j++) {
-                    double gap = marks.getOrDefault(ids.get(i), 0.0) - marks.getOrDefault(ids.get(j), 0.0);
-                    if (Math.abs(gap) > minGap) {
-                        Response better = one.response(ids.get(gap > 0 ? i : j));
-                        Response worse = one.response(ids.get(gap > 0 ? j : i));
-                        write(one, better, worse, Math.abs(gap) / 2, 1);
-                    }
+                    gap(one, ids.get(i), ids.get(j), mean(rewards, ids.get(i)) - mean(rewards, ids.get(j)));
                 }
+            }
+        }
+
+        /** Over the judges. */
+        private static double mean(Map<String, DoubleSummaryStatistics> rewards, String id) {
+            return rewards.getOrDefault(id, new DoubleSummaryStatistics()).getAverage();
+        }
+
+        private void gap(Case one, String first, String second, double gap) throws IOException {
+            if (Math.abs(gap) > minGap) {
+                Response better = one.response(gap > 0 ? first : second);
+                Response worse = one.response(gap > 0 ? second : first);
+                write(one, better, worse, Math.abs(gap) / 2, 1);
             }
         }
 
@@ -218,8 +248,8 @@ final class Rlaif implements Recipe {
         }
 
         void tell() {
-            if (bothOrders > 0) {
-                bench.figure("same_position_in_both_orders", (double) samePosition / bothOrders);
+            if (compared > 0) {
+                bench.figure("same_position_in_both_orders", (double) samePosition / compared);
             }
         }
     }

@@ -54,15 +54,14 @@ final class SelfReward implements Recipe {
                             prompt.string("text"),
                             "answer",
                             answer.text().strip()));
+            Ask mark = Ask.of("model", question)
+                    .temperature(settings.number("temperature"))
+                    .topP(settings.number("top_p"));
             answers.add(answer);
-            marks.add(Marks.ask(
-                    bench,
-                    Ask.of("model", question)
-                            .temperature(settings.number("temperature"))
-                            .topP(settings.number("top_p")),
-                    settings.integer("judge_repeats"),
-                    0,
-                    MOST));
+            marks.add(
+                    answer.isCut() || answer.text().isBlank()
+                            ? new Marks(List.of(), 0) // takes no part
+                            : Marks.ask(bench, mark, settings.integer("judge_repeats"), 0, MOST));
         }
         return new Judged(prompt, answers, marks);
     }
@@ -81,9 +80,9 @@ final class SelfReward implements Recipe {
                     .with("unreadable_marks", judged.marks.get(i).unreadable())
                     .from(judged.prompt.id())
                     .read(answer, 0);
-            if (answer.text().isBlank() || Double.isNaN(means[i])) {
-                bench.reject(item, answer.text().isBlank() ? "empty" : "unscored", "it takes no part in a pair");
-                means[i] = Double.NaN;
+            if (Double.isNaN(means[i])) {
+                String fault = answer.text().isBlank() ? "empty" : answer.isCut() ? "truncated" : "unscored";
+                bench.reject(item, fault, "it takes no part in a pair");
             } else {
                 bench.accept(item);
             }

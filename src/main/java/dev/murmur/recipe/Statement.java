@@ -3,6 +3,7 @@ package dev.murmur.recipe;
 import dev.murmur.recipe.proof.Atom;
 import dev.murmur.recipe.proof.ProofChecker;
 import dev.murmur.recipe.proof.RuleBook;
+import dev.murmur.recipe.proof.Situation;
 import dev.murmur.recipe.proof.Theorem;
 import dev.murmur.recipe.text.NumberedList;
 import dev.murmur.recipe.text.Preamble;
@@ -39,6 +40,21 @@ record Statement(Bench bench, RuleBook book) {
                         "goal", theorem.goal().toString()));
     }
 
+    /** What a model is asked that may think of something new to bring in. */
+    String of(Situation situation) {
+        String forms = book.predicates().entrySet().stream()
+                .filter(entry -> Boolean.TRUE.equals(entry.getValue().constructs()))
+                .map(entry -> "- " + entry.getKey() + ": " + entry.getValue().says())
+                .collect(Collectors.joining("\n"));
+        return bench.text(
+                "propose.txt",
+                Map.of(
+                        "rules", rules(),
+                        "forms", forms,
+                        "given", situation.facts().stream().map(Atom::toString).collect(Collectors.joining(", ")),
+                        "goal", situation.goal().toString()));
+    }
+
     ProofChecker.Outcome check(Theorem theorem, String written) {
         return ProofChecker.check(book, theorem, written);
     }
@@ -72,11 +88,11 @@ record Statement(Bench bench, RuleBook book) {
                 .text();
         Set<Atom> facts = new HashSet<>();
         for (String item : NumberedList.items(reply)) {
-            try {
-                facts.add(Atom.parse(item));
-            } catch (IllegalArgumentException e) {
+            List<Atom> one = Atom.allIn(item);
+            if (one.size() != 1) {
                 return Set.of(); // not a fact: then it is not the same problem
             }
+            facts.addAll(one);
         }
         return facts;
     }

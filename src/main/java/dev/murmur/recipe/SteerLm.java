@@ -21,10 +21,7 @@ final class SteerLm implements Recipe {
     public void run(Bench bench) throws IOException {
         Attributes attributes = Attributes.of(bench.settings());
         Map<String, Double> weights = weights(bench.settings(), attributes);
-        Iterable<InputRow> rows = bench.input();
-        for (InputRow row : rows) {
-            Exemplar.of(row);
-        }
+        Iterable<InputRow> rows = Exemplar.rows(bench);
         Spool<Given> given = bench.spool("rated", Given.class);
         List<Double> errors = new ArrayList<>();
         Set<Map<String, Integer>> seen = new LinkedHashSet<>();
@@ -94,8 +91,9 @@ final class SteerLm implements Recipe {
                         "answer", answer,
                         "attributes", String.join(", ", attributes.names()),
                         "highest", Integer.toString(attributes.highest())));
-        return attributes.read(
-                bench.ask(Ask.of("rater", question).temperature(0)).text());
+        Ask ask = Ask.of("rater", question).temperature(0);
+        Map<String, Integer> values = attributes.read(bench.ask(ask).text());
+        return values.isEmpty() ? attributes.read(bench.ask(Marks.again(ask, 1)).text()) : values;
     }
 
     private static boolean keep(Bench bench, Attributes attributes, Rated one, List<Double> errors) throws IOException {
@@ -160,7 +158,7 @@ final class SteerLm implements Recipe {
         Answer answer = bench.ask(Ask.of("writer", conditioned(bench, attributes, prompt, wanted))
                 .temperature(bench.settings().number("temperature"))
                 .extra("top_k", bench.settings().integer("top_k")));
-        Map<String, Integer> values = answer.text().isBlank()
+        Map<String, Integer> values = answer.text().isBlank() || answer.isCut()
                 ? Map.of()
                 : ask(bench, attributes, prompt, answer.text().strip());
         return new Rewritten(before, wanted, answer, values);
@@ -173,8 +171,9 @@ final class SteerLm implements Recipe {
                 .with("wanted", rewritten.wanted)
                 .from(rewritten.before.row.id())
                 .read(rewritten.answer, 0);
-        if (text.isEmpty() || rewritten.values.isEmpty()) {
-            bench.reject(item, text.isEmpty() ? "empty" : "unrated", "there are no values to train it with");
+        if (rewritten.values.isEmpty()) {
+            String fault = text.isEmpty() ? "empty" : rewritten.answer.isCut() ? "truncated" : "unrated";
+            bench.reject(item, fault, "there are no values to train it with");
             return;
         }
         List<Message> prompt = rewritten.before.row.prompt().messages();

@@ -35,8 +35,18 @@ final class VerifiedProof implements Recipe {
         RuleBook book = book(bench);
         List<Problem> problems = theorems(bench, book);
         var statement = new Statement(bench, book);
-        bench.each(problems, problem -> prove(bench, statement, problem), proved -> take(bench, proved));
+        var search = new ConstructionSearch(bench, statement);
+        bench.each(
+                problems,
+                problem -> new Worked(prove(bench, statement, problem), search.search(problem.theorem)),
+                worked -> {
+                    take(bench, worked.proved);
+                    search.take(worked.proved.problem.item, worked.found);
+                });
+        search.tell();
     }
+
+    private record Worked(Proved proved, ConstructionSearch.Outcome found) {}
 
     private static RuleBook book(Bench bench) throws IOException {
         String rules = bench.settings().string("rules");

@@ -25,6 +25,7 @@ final class Wrap implements Recipe {
         if (wanted.isEmpty() || !STYLES.containsAll(wanted)) {
             throw new InputException("setting styles: some of " + STYLES + " are wanted, found " + wanted);
         }
+        Fidelity fidelity = Fidelity.of(bench.settings());
         var styles = new Rotation<>(wanted, bench.random("styles").nextLong());
         Spool<Item> passages = bench.spool("passages", Item.class);
         for (InputRow row : bench.input()) {
@@ -34,22 +35,30 @@ final class Wrap implements Recipe {
                 passages.add(Item.text("passage", text).from(row.id()).with("style", style));
             }
         }
-        bench.each(passages, passage -> rephrase(bench, passage), rephrased -> take(bench, rephrased));
+        bench.each(passages, passage -> rephrase(bench, passage, fidelity), rephrased -> take(bench, rephrased));
     }
 
-    private record Rephrased(Item passage, String request, List<Answer> answers) {}
+    /** A rewriting. {@code fault} is empty, or what is wrong with it. */
+    private record Attempt(Answer answer, String text, String fault) {}
 
-    private static Rephrased rephrase(Bench bench, Item passage) throws IOException {
+    private record Rephrased(Item passage, String request, List<Attempt> attempts) {}
+
+    private static Rephrased rephrase(Bench bench, Item passage, Fidelity fidelity) throws IOException {
         Settings settings = bench.settings();
         String request = bench.text(passage.string("style") + ".txt", Map.of("passage", passage.string("text")));
-        List<Answer> answers = new ArrayList<>();
+        List<Attempt> attempts = new ArrayList<>();
         for (int sample = 0; sample < settings.integer("samples"); sample++) {
-            answers.add(bench.ask(Ask.of("rephraser", request)
+            Answer answer = bench.ask(Ask.of("rephraser", request)
                     .temperature(settings.number("temperature"))
                     .maxTokens(settings.integer("max_new_tokens"))
-                    .sample(sample)));
+                    .sample(sample));
+            String text = Preamble.strip(answer.text());
+            String fault = answer.isCut()
+                    ? "truncated"
+                    : fidelity.fault(passage.string("text"), text, passage.string("style"));
+            attempts.add(new Attempt(answer, text, fault == null ? "" : fault));
         }
-        return new Rephrased(passage, request, answers);
+        return new Rephrased(passage, request, attempts);
     }
 
     private static void take(Bench bench, Rephrased rephrased) throws IOException {
@@ -57,24 +66,21 @@ final class Wrap implements Recipe {
         List<Message> request = List.of(Message.user(rephrased.request));
         Candidate faithful = null;
         Candidate lossy = null;
-        for (Answer answer : rephrased.answers) {
-            String text = Preamble.strip(answer.text());
-            Item item = Item.text("rephrase", text)
+        for (Attempt attempt : rephrased.attempts) {
+            Item item = Item.text("rephrase", attempt.text)
                     .by(rephrased.passage.string("style"))
                     .from(rephrased.passage.parents().toArray(String[]::new))
-                    .read(answer, 0);
-            String fault = answer.isCut()
-                    ? "truncated"
-                    : Fidelity.of(bench.settings()).fault(passage, text, rephrased.passage.string("style"));
-            if (fault == null && faithful != null) {
+                    .read(attempt.answer, 0);
+            if (!attempt.fault.isEmpty()) {
+                bench.reject(item, attempt.fault, "not what the passage says, or not another way to say it");
+                boolean first = Fidelity.LOST.contains(attempt.fault) && lossy == null;
+                lossy = first ? Candidate.of(attempt.answer, attempt.text) : lossy;
+            } else if (faithful != null) {
                 bench.reject(
                         item, "second-of-passage", "the passage has a faithful one already: the mix is one to one");
-            } else if (fault == null) {
-                faithful = Candidate.of(answer, text);
-                accept(bench, item, passage, request);
             } else {
-                bench.reject(item, fault, "not what the passage says, or not another way to say it");
-                lossy = Fidelity.LOST.contains(fault) && lossy == null ? Candidate.of(answer, text) : lossy;
+                faithful = Candidate.of(attempt.answer, attempt.text);
+                accept(bench, item, passage, request);
             }
         }
         pair(bench, faithful, lossy, request);

@@ -8,8 +8,11 @@ import dev.murmur.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BacktranslateTest {
     @TempDir
@@ -27,6 +30,31 @@ class BacktranslateTest {
 
         assertThat(trial.rows("sft")).extracting(BacktranslateTest::answer).containsExactly("text 5", "text 45");
         assertThat(report.rejected()).isEqualTo(Map.of("below-threshold", 1L, "unrated", 2L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"5|text 5", "4.5|text 5,text 45", "4|text 5,text 4,text 45", "3.5|text 5,text 4,text 35,text 45"})
+    void whatIsKeptFollowsFromTheThreshold(double threshold, String kept) throws IOException {
+        RecipeTrial trial = trial().model("rater", "r").setting("repeats", 1).setting("threshold", threshold);
+        rows(trial);
+        Map<String, String> ratings = Map.of(
+                "5",
+                "Complete.\n**Score: 5**",
+                "4",
+                "Score: 4/5",
+                "35",
+                "3.5",
+                "45",
+                "Reason: fine.\n\nScore: 4.5 / 5");
+
+        trial.run(request -> request.model().equals("r")
+                ? ratings.getOrDefault(number(request), "I like it.")
+                : "What about number " + number(request) + "?");
+
+        assertThat(trial.rows("sft").stream().map(BacktranslateTest::answer).collect(Collectors.joining(",")))
+                .isEqualTo(kept);
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.murmur.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.murmur.chat.ChatException;
 import dev.murmur.chat.ChatReply;
 import dev.murmur.chat.ChatRequest;
+import dev.murmur.chat.Diagnosis;
+import dev.murmur.chat.Remedy;
 import dev.murmur.chat.TokenLogprobs;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,6 +174,68 @@ class ComparingRecipesTest {
         assertThat(trial.reasons()).isEqualTo(Map.of("unreadable", 1));
     }
 
+    @Test
+    void anOrderWhoseCallFailedMakesNoLabelOfTheOther() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif").input(ROW).fake(request -> {
+            if (danubeIsFirst(request)) {
+                return first(0.9);
+            }
+            throw new ChatException(400, "too long", new Diagnosis(Remedy.GIVE_UP, "http-400"), 1, null);
+        });
+
+        trial.run();
+
+        assertThat(trial.rows("pairs")).isEmpty();
+        assertThat(trial.reasons()).isEqualTo(Map.of("not-judged", 1));
+    }
+
+    @Test
+    void severalJudgesAreAveragedInEachOrder() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif")
+                .input(ROW)
+                .model("judge", "sure", "fair")
+                .fake(request -> first(
+                        danubeIsFirst(request)
+                                ? request.model().equals("sure") ? 0.9 : 0.7
+                                : request.model().equals("sure") ? 0.2 : 0.4));
+
+        trial.run();
+
+        assertThat(trial.rows("pairs").get(0).number("probability")).isCloseTo(0.75, offset(1e-12));
+        assertThat(trial.items("comparison").get(0).content().get("judgments"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(4);
+    }
+
+    @Test
+    void aRewardIsTheMeanOverTheJudges() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif")
+                .input(ROW)
+                .setting("mode", "direct")
+                .model("judge", "kind", "strict")
+                .fake(request -> RecipeTrial.reply(
+                        RecipeTrial.last(request).contains("The Danube.")
+                                ? "Rating: [[10]]"
+                                : request.model().equals("kind") ? "Rating: [[10]]" : "Rating: [[1]]"));
+
+        trial.run();
+
+        assertThat(trial.items("score")).hasSize(4);
+        assertThat(trial.rows("pairs").get(0).number("margin")).isEqualTo(0.5); // (1 - 0) / 2
+    }
+
+    @Test
+    void equalAnswersAreNothingToCompare() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif")
+                .input("{\"prompt\":\"Name a river.\",\"responses\":[\"Water.\",\"Water.\"]}")
+                .fake(request -> first(0.9));
+
+        trial.run();
+
+        assertThat(trial.requests()).isEmpty();
+        assertThat(trial.reasons()).isEqualTo(Map.of("nothing-to-compare", 1));
+    }
+
     private static String field(JsonObject row, String name) {
         try {
             return row.text(name);
@@ -209,6 +275,42 @@ class ComparingRecipesTest {
             assertThat(Double.parseDouble(item.string("mark"))).isCloseTo(7.06, offset(1e-9));
             assertThat(Double.parseDouble(item.string("reward"))).isCloseTo(0.346667, offset(1e-6));
         });
+    }
+
+    @Test
+    void aMarkThatIsCertainIsAnEndOfTheRange() throws IOException {
+        for (int mark : new int[] {1, 10}) {
+            var trial = new RecipeTrial(folder.resolve("mark" + mark), "rlaif")
+                    .input(ROW)
+                    .setting("mode", "direct")
+                    .fake(request -> RecipeTrial.reply(
+                            "Rating: [[" + mark + "]]",
+                            FinishReason.STOP,
+                            List.of(
+                                    new TokenLogprobs("Rating: [[", 0, Map.of()),
+                                    new TokenLogprobs(Integer.toString(mark), 0, Map.of(Integer.toString(mark), 0.0)),
+                                    new TokenLogprobs("]]", 0, Map.of()))));
+
+            trial.run();
+
+            assertThat(trial.kept("score", "reward")).containsOnly(mark == 1 ? "-1.0" : "1.0");
+            assertThat(trial.rows("pairs")).isEmpty();
+        }
+    }
+
+    @Test
+    void aJudgeThatLeansToTheFirstIsCorrectedByTheOtherOrder() throws IOException {
+        var trial = new RecipeTrial(folder, "rlaif")
+                .input(ROW)
+                .setting("keep_disagreeing", true)
+                .fake(request -> danubeIsFirst(request)
+                        ? likely("1", FinishReason.STOP, Map.of("1", -0.1, "2", -2.4))
+                        : likely("1", FinishReason.STOP, Map.of("1", Math.log(0.75026), "2", Math.log(0.24974))));
+
+        trial.run();
+
+        assertThat(trial.rows("pairs").get(0).number("probability")).isCloseTo(0.579308, offset(1e-6));
+        assertThat(trial.items("comparison").get(0).string("orders_agree")).isEqualTo("false");
     }
 
     @Test

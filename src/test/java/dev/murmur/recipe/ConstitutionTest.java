@@ -7,10 +7,12 @@ import dev.murmur.chat.ChatReply;
 import dev.murmur.chat.ChatRequest;
 import dev.murmur.chat.TokenLogprobs;
 import dev.murmur.preference.FinishReason;
+import dev.murmur.statistics.ChiSquare;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,67 @@ class ConstitutionTest {
             return last.startsWith("Criticise") ? "Bad." : last.startsWith("Now revise") ? "new answer" : "old answer";
         });
         return trial.pairs();
+    }
+
+    @Test
+    void withoutCriticismItRevisesAtOnce() throws IOException {
+        RecipeTrial trial =
+                revise().setting("critique", false).setting("rounds", 2).setting("few_shot", 0);
+        int[] calls = {0};
+
+        trial.run(request -> "text " + calls[0]++);
+
+        assertThat(trial.requests()).hasSize(3);
+        assertThat(trial.requests().subList(1, 3)).allSatisfy(request -> {
+            assertThat(RecipeTrial.last(request)).startsWith("Now revise your last answer");
+            assertThat(RecipeTrial.system(request))
+                    .startsWith("You play three parts")
+                    .doesNotContain("Examples");
+        });
+        assertThat(trial.kept("revision", "critique")).containsExactly("", "");
+    }
+
+    @Test
+    void anEmptyAnswerIsNotRevisedAndACutOneMakesNoPair() throws IOException {
+        RecipeTrial empty = new RecipeTrial(folder.resolve("empty"), "cai-revise")
+                .model("assistant", "a")
+                .row(Map.of("prompt", "q"));
+        RecipeTrial cut = new RecipeTrial(folder.resolve("cut"), "cai-revise")
+                .model("assistant", "a")
+                .model("judge", "j")
+                .setting("rounds", 1)
+                .row(Map.of("prompt", "q"));
+
+        RecipeReport report = empty.run(request -> " ");
+        cut.runWith(request -> request.model().equals("j")
+                ? RecipeTrial.reply(RecipeTrial.last(request).contains("### Response 1\nnew") ? "1" : "2")
+                : RecipeTrial.last(request).equals("q")
+                        ? RecipeTrial.reply("old and too lo", FinishReason.LENGTH)
+                        : RecipeTrial.reply("new"));
+
+        assertThat(empty.requests()).hasSize(1);
+        assertThat(report.rejected()).isEqualTo(Map.of("no-answer", 1L));
+        assertThat(cut.rows("sft")).hasSize(1);
+        assertThat(cut.pairs()).isEmpty();
+    }
+
+    @Test
+    void allSixteenPrinciplesAreDrawnAboutEquallyOften() throws IOException {
+        RecipeTrial trial = new RecipeTrial(folder, "cai-compare").model("judge", "j");
+        for (int i = 0; i < 800; i++) {
+            trial.row(Map.of("prompt", "q " + i, "responses", List.of("yes", "no")));
+        }
+        Map<String, Integer> drawn = new TreeMap<>();
+
+        trial.run(request -> RecipeTrial.last(request).contains("### Response 1\nyes") ? "1" : "2");
+
+        for (Item item : trial.items("label")) {
+            drawn.merge(item.string("principles"), 1, Integer::sum);
+        }
+        double[] counts =
+                drawn.values().stream().mapToDouble(Integer::doubleValue).toArray();
+        assertThat(counts).hasSize(16);
+        assertThat(ChiSquare.uniform(counts).pValue()).isGreaterThan(0.001);
     }
 
     private RecipeTrial revise() {

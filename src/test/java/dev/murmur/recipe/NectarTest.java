@@ -1,15 +1,19 @@
 package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.murmur.chat.ChatRequest;
 import dev.murmur.json.JsonLines;
+import dev.murmur.json.JsonObject;
+import dev.murmur.preference.FinishReason;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.RankedAnswer;
 import dev.murmur.preference.Ranking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,5 +177,137 @@ class NectarTest {
         assertThat(report.figures()).containsEntry("share_of_wins_of_one_place, judge", 1.0);
         assertThat(report.rejected()).isEqualTo(Map.of("judge-follows-places", (long) PROMPTS));
         assertThat(trial.pairs()).extracting(PreferencePair::promptId).isEmpty();
+        for (double rank : meanRanks(trial).values()) {
+            assertThat(rank).isCloseTo(4, within(1.2)); // 4 standard errors of the mean of 50 places
+        }
+    }
+
+    /** The mean place in the ranking of what each responder wrote, from the judgments. */
+    private static Map<String, Double> meanRanks(RecipeTrial trial) throws IOException {
+        Map<String, String> models = new TreeMap<>();
+        for (JsonObject response : trial.rows("responses")) {
+            models.put(response.text("id"), response.text("model"));
+        }
+        Map<String, Double> means = new TreeMap<>();
+        for (JsonObject judgment : trial.rows("judgments")) {
+            List<String> shown = judgment.texts("shown"); // the judge's order is the order of the display
+            for (int place = 0; place < shown.size(); place++) {
+                means.merge(models.getOrDefault(shown.get(place), ""), (place + 1.0) / PROMPTS, Double::sum);
+            }
+        }
+        assertThat(means).hasSize(7);
+        return means;
+    }
+
+    @Test
+    void theSameSeedShowsTheSamePairsInTheSameOrderAndAnotherPromptOthers() throws IOException {
+        RecipeTrial one = trial("one", List.of(3, 7, 1, 5, 2, 6, 4), NectarTest::oracle);
+        RecipeTrial other = trial("other", List.of(3, 7, 1, 5, 2, 6, 4), NectarTest::oracle);
+
+        one.run();
+        other.run();
+
+        List<List<String>> orders = pairOrders(one);
+        assertThat(pairOrders(other)).isEqualTo(orders);
+        assertThat(orders)
+                .hasSize(PROMPTS)
+                .doesNotHaveDuplicates()
+                .allSatisfy(order -> assertThat(order).hasSize(21).doesNotHaveDuplicates());
+    }
+
+    /** For each request to the judge the pairs that it lists, each with its letters in the alphabet's order. */
+    private static List<List<String>> pairOrders(RecipeTrial trial) {
+        return trial.requests().stream()
+                .filter(NectarTest::asksJudge)
+                .map(request -> LISTED.matcher(RecipeTrial.last(request))
+                        .results()
+                        .map(pair ->
+                                Stream.of(pair.group(1), pair.group(2)).sorted().collect(Collectors.joining()))
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void everyPairInBothOrdersTakes42CallsOfSevenAnswersAndComesToTheSameRanking() throws IOException {
+        RecipeTrial trial =
+                trial("run", List.of(3, 7, 1, 5, 2, 6, 4), NectarTest::better).setting("judging", "pairwise");
+
+        trial.run();
+
+        assertThat(trial.requests().stream().filter(NectarTest::asksJudge)).hasSize(42 * PROMPTS);
+        assertThat(rankings("run"))
+                .hasSize(PROMPTS)
+                .allSatisfy(ranking -> assertThat(ranking.answers())
+                        .extracting(RankedAnswer::model)
+                        .containsExactly("bob", "fay", "dan", "gus", "ada", "eve", "cleo"));
+    }
+
+    private static String better(String prompt) {
+        Map<String, Integer> worths = worths(prompt);
+        return "[[" + Collections.max(worths.keySet(), Comparator.comparing(label -> worth(worths, label))) + "]]";
+    }
+
+    @Test
+    void answersThatSayNearlyTheSameMakeNoPairWhereThatIsWanted() throws IOException {
+        RecipeTrial trial = new RecipeTrial(folder.resolve("near"), "nectar")
+                .setting("k", 3)
+                .setting("near_equal", 0.95)
+                .model("responders", "a", "b", "c")
+                .row(Map.of("prompt", "Name a river."))
+                .fake(request -> RecipeTrial.reply(
+                        switch (request.model()) {
+                            case "a" -> "The Danube flows from the Black Forest to the Black Sea.";
+                            case "b" -> "The Danube flows from the Black Forest into the Black Sea.";
+                            case "c" -> "I would rather talk about sourdough bread and how to bake it.";
+                            default -> danubesFirst(RecipeTrial.last(request));
+                        }));
+
+        trial.run();
+
+        assertThat(trial.pairs())
+                .hasSize(2)
+                .allSatisfy(pair -> assertThat(pair.rejectedModel()).isEqualTo("c"));
+        assertThat(trial.kept("ranking", "near_equal")).containsExactly("1");
+    }
+
+    /** Ranks the two answers on the Danube before the other one. */
+    private static String danubesFirst(String prompt) {
+        List<MatchResult> shown = Pattern.compile("### Response ([A-G])\n=+\\w+=+\n(The|I)")
+                .matcher(prompt)
+                .results()
+                .toList();
+        Map<String, Integer> worths = new LinkedHashMap<>();
+        for (MatchResult answer : shown) {
+            worths.put(answer.group(1), answer.group(2).equals("I") ? 0 : 1 + worths.size());
+        }
+        List<String> order = worths.keySet().stream()
+                .sorted(Comparator.comparing((String label) -> worth(worths, label))
+                        .reversed())
+                .toList();
+        return reply(prompt, order, worths, false);
+    }
+
+    @Test
+    void emptyAndCutAnswersAreNotRankedAndEqualOnesMakeNoPair() throws IOException {
+        RecipeTrial trial = trial("run", List.of(3, 7, 3, 5, 2, 6, 4), NectarTest::oracle)
+                .fake(request -> switch (request.model()) {
+                    case "judge" -> RecipeTrial.reply(oracle(RecipeTrial.last(request)));
+                    case "ada" -> RecipeTrial.reply(" ");
+                    case "bob" -> RecipeTrial.reply("Cut worth 9", FinishReason.LENGTH);
+                    case "cleo", "dan" -> RecipeTrial.reply("Same worth 5");
+                    default ->
+                        RecipeTrial.reply("By" + request.model() + " worth "
+                                + request.model().charAt(0) % 5);
+                });
+
+        trial.run();
+
+        assertThat(trial.requests().stream().filter(NectarTest::asksJudge))
+                .allSatisfy(
+                        request -> assertThat(worths(RecipeTrial.last(request))).hasSize(4));
+        assertThat(trial.pairs()).isNotEmpty().allSatisfy(pair -> {
+            assertThat(pair.chosenText()).isNotEqualTo(pair.rejectedText()).isNotBlank();
+            assertThat(List.of(pair.chosenModel(), pair.rejectedModel())).doesNotContain("ada", "bob");
+        });
     }
 }

@@ -9,6 +9,7 @@ import dev.murmur.json.InputException;
 import dev.murmur.recipe.check.PassAtK;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,56 @@ class RestTest {
                 .hasMessageContaining("thresholds");
     }
 
+    @Test
+    void anAnswerThatWasGivenBeforeIsNotScoredAgain() throws IOException {
+        RecipeTrial trial = rest();
+
+        RecipeReport report = trial.run(request -> request.model().equals("p") ? "answer 7.5" : "Score: 7.5");
+
+        assertThat(report.rejected()).isEqualTo(Map.of("duplicate", 4L));
+        assertThat(trial.requests().stream().filter(request -> request.model().equals("s")))
+                .hasSize(1);
+    }
+
+    @Test
+    void quantilesOfEachPromptKeepTheBestOfHardOnesToo() throws IOException {
+        RecipeTrial whole = twoPrompts("whole", "quantile");
+        RecipeTrial each = twoPrompts("each", "prompt-quantile");
+
+        whole.run(this::easyOrHard);
+        each.run(this::easyOrHard);
+
+        assertThat(best(whole)).containsExactly("easy 9");
+        assertThat(best(each)).containsExactly("easy 9", "hard 4");
+    }
+
+    private RecipeTrial twoPrompts(String name, String normalise) {
+        sample = 0;
+        return new RecipeTrial(folder.resolve(name), "rest")
+                .model("policy", "p")
+                .model("scorer", "s")
+                .setting("samples", 4)
+                .setting("normalise", normalise)
+                .row(Map.of("instruction", "easy"))
+                .row(Map.of("instruction", "hard"));
+    }
+
+    /** Answers to the easy prompt are worth 6 to 9, to the hard one 1 to 4. */
+    private String easyOrHard(ChatRequest request) {
+        String last = RecipeTrial.last(request);
+        if (request.model().equals("p")) {
+            return last + " " + (last.equals("easy") ? 6 + sample++ % 4 : 1 + sample++ % 4);
+        }
+        return "Score: " + last.replaceAll("(?s).*(?:easy|hard) (\\d).*", "$1");
+    }
+
+    private static List<String> best(RecipeTrial trial) throws IOException {
+        return trial.items("sample").stream()
+                .filter(item -> item.string("tiers").equals("6"))
+                .map(item -> item.string("text"))
+                .toList();
+    }
+
     private RecipeTrial rest() {
         return new RecipeTrial(folder, "rest")
                 .model("policy", "p")
@@ -84,6 +135,43 @@ class RestTest {
         assertThat(report.rejected()).isEqualTo(Map.of("beyond-cap", 4L, "wrong", 18L));
         assertThat(trial.requests().get(0).sampling().fields()).containsEntry("top_k", 40);
         assertThat(report.figures()).containsEntry("pass_at_1", 14 / 32.0);
+    }
+
+    @Test
+    void whichAnswersAreKeptFollowsFromTheSeedAndDoublesGoFirst() throws IOException {
+        List<List<String>> kept = new ArrayList<>();
+        for (String name : List.of("one", "other")) {
+            RecipeTrial trial = new RecipeTrial(folder.resolve(name), "rest-em")
+                    .model("policy", "p")
+                    .row(Map.of("question", "two and two", "answer", "4"));
+            int[] number = {0};
+            trial.run(request -> "Way " + number[0]++ / 2 + ": \\boxed{4}");
+            assertThat(trial.reasons()).isEqualTo(Map.of("duplicate", 16, "beyond-cap", 6));
+            kept.add(trial.kept("solution", "text"));
+        }
+
+        assertThat(kept.get(0)).hasSize(10).doesNotHaveDuplicates().isEqualTo(kept.get(1));
+    }
+
+    @Test
+    void aWrongAnswerIsPairedWithTheRightOneNearestInLength() throws IOException {
+        RecipeTrial trial = restEm().setting("samples", 6).row(Map.of("question", "two and two", "answer", "4"));
+        List<String> answers = List.of(
+                "\\boxed{5}",
+                "It is, after long thought, \\boxed{4}",
+                "\\boxed{4}",
+                "It is, after some thought, \\boxed{5}",
+                "So \\boxed{4}",
+                "It is, after long and painful thought over many a night, \\boxed{4}");
+        int[] number = {0};
+
+        trial.run(request -> answers.get(number[0]++));
+
+        assertThat(trial.pairs())
+                .extracting(pair -> pair.rejectedText() + " < " + pair.chosenText())
+                .containsExactly(
+                        "\\boxed{5} < \\boxed{4}",
+                        "It is, after some thought, \\boxed{5} < It is, after long thought, \\boxed{4}");
     }
 
     @Test

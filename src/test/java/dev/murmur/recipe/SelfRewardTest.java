@@ -2,6 +2,7 @@ package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.murmur.preference.FinishReason;
 import dev.murmur.recipe.select.BestWorst;
 import dev.murmur.testing.Seeds;
 import java.io.IOException;
@@ -58,6 +59,21 @@ class SelfRewardTest {
                 .extracting(item ->
                         item.content().get("marks") + " " + item.content().get("unreadable_marks"))
                 .containsExactly("[4.0, 5.0] 2", "[3.5, 3.0, 3.0] 0", "[2.0, 3.0, 2.0] 0", "[4.0, 5.0] 2");
+    }
+
+    @Test
+    void anAnswerThatWasCutIsNotMarked() throws IOException {
+        RecipeTrial trial = trial();
+
+        RecipeReport report = trial.runWith(request -> {
+            String text = marked(RecipeTrial.last(request), MARKS);
+            return RecipeTrial.reply(text, text.equals("answer 3") ? FinishReason.LENGTH : FinishReason.STOP);
+        });
+
+        assertThat(report.rejected()).isEqualTo(Map.of("truncated", 1L));
+        assertThat(trial.pairs())
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.chosenText()).isEqualTo("answer 0"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.murmur.preference.FinishReason;
+import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferencePair;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,6 +87,53 @@ class SpinTest {
         RecipeTrial trial = trial("run").setting("iteration", 1).row(Map.of("instruction", "q", "output", "gold"));
 
         assertThatThrownBy(() -> trial.run(request -> "x")).hasMessageContaining("pairs.jsonl of iteration 0");
+    }
+
+    private static final Map<String, Object> CONVERSATION = Map.of(
+            "messages",
+            List.of(
+                    Message.user("first question"),
+                    Message.assistant("first answer"),
+                    Message.user("second question"),
+                    Message.assistant("second answer")));
+
+    @Test
+    void theFirstTurnOfAConversationIsPlayedUnlessTheLastIsWanted() throws IOException {
+        RecipeTrial first = trial("first").row(CONVERSATION);
+        RecipeTrial last = trial("last").setting("turns", "last").row(CONVERSATION);
+
+        first.run(request -> "own");
+        last.run(request -> "own");
+
+        assertThat(first.pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.prompt()).containsExactly(Message.user("first question"));
+            assertThat(pair.chosenText()).isEqualTo("first answer");
+        });
+        assertThat(last.pairs()).singleElement().satisfies(pair -> {
+            assertThat(pair.prompt()).hasSize(3);
+            assertThat(pair.chosenText()).isEqualTo("second answer");
+        });
+    }
+
+    @Test
+    void tellsHowManyGenerationsAreShorterThanPeoplesAnswers() throws IOException {
+        RecipeTrial trial = trial("run");
+        for (String output : List.of("a long answer", "one that is longer", "short", "another long answer")) {
+            trial.row(Map.of("instruction", "q " + output, "output", output));
+        }
+
+        RecipeReport report = trial.run(request -> "eight ch");
+
+        assertThat(report.figures()).containsEntry("share_of_generations_shorter", 0.75);
+    }
+
+    @Test
+    void aRowWithoutAnAnswerIsRefusedBeforeAnythingIsAsked() {
+        RecipeTrial trial =
+                trial("run").row(Map.of("instruction", "q", "output", "gold")).row(Map.of("instruction", "q"));
+
+        assertThatThrownBy(() -> trial.run(request -> "x")).hasMessageContaining("input.jsonl:2");
+        assertThat(trial.requests()).isEmpty();
     }
 
     private RecipeTrial trial(String name) {

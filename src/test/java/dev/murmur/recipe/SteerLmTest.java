@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
+import dev.murmur.preference.FinishReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,30 @@ class SteerLmTest {
                         assertThat(request.messages().get(0).content()).endsWith("quality:9,toxicity:3"))
                 .allSatisfy(request -> assertThat(request.sampling().fields()).containsEntry("top_k", 50));
         assertThat(trial.rows("sft").get(2).text("attributes")).isEqualTo("quality:9,toxicity:0");
+    }
+
+    @Test
+    void aRatingThatCannotBeReadIsAskedForOnceMoreAndNotGreedily() throws IOException {
+        RecipeTrial trial = trial("run", "quality=1").row(Map.of("instruction", "b", "output", "unrated"));
+
+        RecipeReport report = trial.run(request -> {
+            Double temperature = request.sampling().temperature();
+            boolean first = temperature != null && temperature == 0;
+            return request.model().equals("w") ? "written" : first ? "Good." : "quality: 3, toxicity: 0";
+        });
+
+        assertThat(report.rejected()).isEmpty();
+        assertThat(trial.items("rated")).hasSize(2);
+    }
+
+    @Test
+    void aWrittenAnswerThatWasCutIsNotRated() throws IOException {
+        RecipeTrial trial = trial("run", "quality=1");
+
+        RecipeReport report = trial.runWith(request -> RecipeTrial.reply("half an ans", FinishReason.LENGTH));
+
+        assertThat(report.rejected()).isEqualTo(Map.of("truncated", 1L));
+        assertThat(trial.requests()).hasSize(1);
     }
 
     @Test

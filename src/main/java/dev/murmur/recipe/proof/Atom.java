@@ -1,5 +1,6 @@
 package dev.murmur.recipe.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Atom(String predicate, List<String> arguments) {
     /** An atom in running text; blanks inside do not count. */
-    static final Pattern PATTERN = Pattern.compile("([a-z][a-z_]*)\\s*\\(\\s*(\\w+(?:\\s*,\\s*\\w+)*)\\s*\\)");
+    private static final Pattern PATTERN = Pattern.compile("([a-z][a-z_]*)\\s*\\(\\s*(\\w+(?:\\s*,\\s*\\w+)*)\\s*\\)");
 
     public Atom {
         arguments = List.copyOf(arguments);
@@ -34,7 +35,17 @@ public record Atom(String predicate, List<String> arguments) {
         return of(matcher);
     }
 
-    static Atom of(Matcher matcher) {
+    /** All that stand in running text, in order. */
+    public static List<Atom> allIn(String text) {
+        List<Atom> atoms = new ArrayList<>();
+        Matcher matcher = PATTERN.matcher(text);
+        while (matcher.find()) {
+            atoms.add(of(matcher));
+        }
+        return atoms;
+    }
+
+    private static Atom of(Matcher matcher) {
         return new Atom(matcher.group(1), List.of(matcher.group(2).split("\\s*,\\s*")));
     }
 

@@ -85,13 +85,13 @@ public final class ProofChecker {
     private @Nullable String read(String line) {
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
-            List<Atom> fact = atoms(step.group(1));
+            List<Atom> fact = Atom.allIn(step.group(1));
             return fact.size() == 1
-                    ? infer(fact.get(0), step.group(2), atoms(step.group(3)))
+                    ? infer(fact.get(0), step.group(2), Atom.allIn(step.group(3)))
                     : "a step makes one fact: " + line;
         }
         Matcher let = LET.matcher(line);
-        List<Atom> brought = let.matches() ? atoms(let.group(1)) : List.of();
+        List<Atom> brought = let.matches() ? Atom.allIn(let.group(1)) : List.of();
         return brought.isEmpty() ? null : construct(brought);
     }
 
@@ -115,25 +115,14 @@ public final class ProofChecker {
 
     private @Nullable String construct(List<Atom> facts) {
         for (Atom fact : facts) {
-            if (!book.constructs(fact)) {
-                return fact + " cannot be brought in";
+            String fault = book.constructionFault(fact, things);
+            if (fault != null) {
+                return fault;
             }
-            List<String> parts = fact.arguments().subList(0, fact.arguments().size() - 1);
-            if (!things.containsAll(parts) || !things.add(Theorem.product(fact))) {
-                return fact + " must make something new of things that are there";
-            }
+            things.add(Theorem.product(fact));
             known.add(fact);
             constructions.add(fact);
         }
         return null;
-    }
-
-    private static List<Atom> atoms(String text) {
-        List<Atom> atoms = new ArrayList<>();
-        Matcher matcher = Atom.PATTERN.matcher(text);
-        while (matcher.find()) {
-            atoms.add(Atom.of(matcher));
-        }
-        return atoms;
     }
 }

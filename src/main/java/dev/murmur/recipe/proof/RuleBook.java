@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,17 @@ public record RuleBook(List<String> constants, Map<String, Predicate> predicates
         return predicate != null
                 && predicate.isConstruction()
                 && predicate.arity() == fact.arguments().size();
+    }
+
+    /** What is wrong with bringing a fact in where there are these things: null when it makes a new one of them. */
+    @Nullable
+    String constructionFault(Atom fact, Set<String> things) {
+        if (!constructs(fact)) {
+            return fact + " cannot be brought in";
+        }
+        List<String> parts = fact.arguments().subList(0, fact.arguments().size() - 1);
+        boolean makesNew = things.containsAll(parts) && !things.contains(Theorem.product(fact));
+        return makesNew ? null : fact + " must make something new of things that are there";
     }
 
     /** How many arguments a predicate of this book takes. */

@@ -62,6 +62,21 @@ public record ThresholdTiers(List<Double> thresholds) {
                 .toArray();
     }
 
+    /**
+     * The same within groups of so many scores one after another, so that every group has high ones: a prompt's answers are
+     * compared with each other alone.
+     */
+    public static double[] quantiles(double[] scores, List<Integer> sizes) {
+        double[] quantiles = new double[scores.length];
+        int from = 0;
+        for (int size : sizes) {
+            double[] own = quantiles(Arrays.copyOfRange(scores, from, from + size));
+            System.arraycopy(own, 0, quantiles, from, size);
+            from += size;
+        }
+        return quantiles;
+    }
+
     /** How many of the sorted scores are below one. */
     private static int first(double[] sorted, double score) {
         int low = 0;

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.murmur.json.InputException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,14 +90,69 @@ class CheckersTest {
 
     @Test
     void codeHasNoMoreMemoryThanItIsGivenNorTheEnvironment() throws IOException {
-        assumeTrue(
-                pythonIsHere() && java.nio.file.Files.exists(java.nio.file.Path.of("/usr/bin/prlimit")),
-                "needs prlimit");
+        assumeTrue(pythonIsHere() && Files.exists(Path.of("/usr/bin/prlimit")), "needs prlimit");
         var sandbox = new Sandbox(Duration.ofSeconds(10), 256);
 
         assertThat(sandbox.python("x = bytearray(1 << 30)").output()).contains("MemoryError");
         assertThat(sandbox.python("import os; print(sorted(os.environ))").output())
                 .doesNotContain("HOME");
+    }
+
+    @Test
+    void codeReachesNoNetwork() throws IOException, InterruptedException {
+        assumeTrue(
+                pythonIsHere() && works("unshare", "--map-root-user", "--net", "true"),
+                "needs a system that lets unshare make a network");
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String program = "import socket\nsocket.create_connection(('127.0.0.1', " + server.getLocalPort() + "), 2)";
+
+            assertThat(new ProcessBuilder("python3", "-c", program).start().waitFor())
+                    .isZero(); // outside it is there
+            assertThat(Sandbox.DEFAULTS.python(program).output()).contains("OSError");
+        }
+    }
+
+    @Test
+    void codeRunsInAnEmptyFolderThatIsGoneAfterwards() throws IOException {
+        assumeTrue(pythonIsHere(), "python3 is not installed");
+
+        Sandbox.Ending first = Sandbox.DEFAULTS.python(
+                "import os\nopen('left', 'w').write('x')\nprint(os.getcwd(), sorted(os.listdir('.')))");
+        Sandbox.Ending second = Sandbox.DEFAULTS.python("import os\nprint(sorted(os.listdir('.')))");
+
+        assertThat(first.output()).contains("['left', 'output', 'program.py']");
+        assertThat(second.output()).doesNotContain("left");
+        assertThat(Path.of(first.output().split(" ", 2)[0])).isAbsolute().doesNotExist();
+    }
+
+    @Test
+    void codeCanNeitherFillTheDiskNorLeaveAProcessBehind() throws IOException, InterruptedException {
+        assumeTrue(
+                pythonIsHere()
+                        && works("prlimit", "--core=0", "true")
+                        && works("unshare", "--map-root-user", "--pid", "--fork", "true"),
+                "needs prlimit, and a system that lets unshare make a place for processes");
+        var sandbox = new Sandbox(Duration.ofSeconds(2), 256);
+        String name = "left-behind-" + ProcessHandle.current().pid();
+
+        Sandbox.Ending full = sandbox.python("open('big', 'wb').write(b'x' * 20_000_000)");
+        Sandbox.Ending forked = sandbox.python(
+                "import os, time\nif os.fork() == 0:\n    os.execvp('sleep', ['" + name + "', '60'])\nprint('done')");
+
+        assertThat(full.status()).isNotZero();
+        assertThat(forked.output()).contains("done");
+        assertThat(ProcessHandle.allProcesses()
+                        .flatMap(process -> process.info().commandLine().stream())
+                        .filter(command -> command.contains(name)))
+                .isEmpty();
+    }
+
+    private static boolean works(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean pythonIsHere() {

@@ -60,5 +60,7 @@ class SelectTest {
         assertThat(ThresholdTiers.spread(scores)).containsExactly(0, 0.02, 0.01, 1, 0.01);
         assertThat(ThresholdTiers.quantiles(scores)).containsExactly(0, 0.75, 0.375, 1, 0.375);
         assertThat(ThresholdTiers.spread(new double[] {2, 2})).containsExactly(1, 1);
+        assertThat(ThresholdTiers.quantiles(new double[] {5, 9, 7, 3, 1}, List.of(3, 0, 2)))
+                .containsExactly(0, 1, 0.5, 1, 0);
     }
 }
