@@ -1,5 +1,6 @@
 package dev.murmur.cli;
 
+import dev.murmur.encode.Threads;
 import dev.murmur.json.InputException;
 import dev.murmur.reward.RewardModel;
 import dev.murmur.serve.BearerToken;
@@ -111,12 +112,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServeSettings settings() throws InputException {
+        int workers = Threads.all().count();
         try {
             return new ServeSettings(
                     host,
                     port,
                     batch,
                     Duration.ofMillis(batchWait),
+                    workers,
                     queue,
                     maxBody,
                     Duration.ofSeconds(timeout),

@@ -162,7 +162,7 @@ class RewardServerTest {
     }
 
     private static void start(String host, int port, @Nullable BearerToken token) throws IOException {
-        var settings = new ServeSettings(host, port, 16, Duration.ZERO, 256, 1024, Duration.ofSeconds(5), 0, 16);
+        var settings = new ServeSettings(host, port, 16, Duration.ZERO, 2, 256, 1024, Duration.ofSeconds(5), 0, 16);
         RewardServer.start(new FakeScorer(), "rm", settings, token, () -> Instant.EPOCH)
                 .close();
     }
