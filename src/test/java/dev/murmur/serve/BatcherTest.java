@@ -105,6 +105,13 @@ class BatcherTest {
     }
 
     @Test
+    void aRequestForNothingIsAnsweredAtOnce() throws Exception {
+        try (Batcher batcher = batcher(8, Duration.ofSeconds(5), 100, Duration.ofSeconds(20))) {
+            assertThat(get(batcher.submit(List.of()))).isEmpty();
+        }
+    }
+
+    @Test
     void aSmallRequestGoesBetweenThePartsOfALargeOneThatCameBefore() throws Exception {
         scorer.hold();
         try (Batcher batcher = batcher(2, Duration.ZERO, 100, Duration.ofSeconds(20))) {
