@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Serve rewards over HTTP: OpenRLHF's /get_reward, vLLM's /classify, /score, /rerank and /pooling,"
                     + " LLaMA-Factory's /v1/score/evaluation, and /v1/rewards for everyone else.",
-            "GET /openapi.json describes them. Ctrl-C stops it after the requests it has."
+            "GET /openapi.json describes them. Ctrl-C stops it after the requests it has.",
+            "As many batches are scored at once as there are processors, or as MURMUR_THREADS says."
         },
         footer = {
             "",
@@ -65,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "Environment variable with the token that clients must send (${DEFAULT-VALUE}).")
     private String tokenVariable = "MURMUR_TOKEN";
 
-    @Option(names = "--batch", paramLabel = "N", description = "Most responses scored at once (${DEFAULT-VALUE}).")
+    @Option(names = "--batch", paramLabel = "N", description = "Most responses in a batch (${DEFAULT-VALUE}).")
     private int batch = DEFAULTS.batchSize();
 
     @Option(
