@@ -64,7 +64,8 @@ final class FishCompletion {
 
     private static List<String> visible(CommandLine murmur) {
         return murmur.getSubcommands().entrySet().stream()
-                .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -53,11 +53,7 @@ final class LeaderboardCommand implements Callable<Integer> {
             description = "Times that prompts are drawn again (${DEFAULT-VALUE}).")
     private int bootstraps;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "Of those draws (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of those draws (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--matrix", description = "Print the table of wins, too.")

@@ -46,7 +46,11 @@ final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--base-url", paramLabel = "URL", description = "An OpenAI-compatible server of yours.")
     private @Nullable String baseUrl;
 
-    @Option(names = "--models", paramLabel = "MODEL", split = ",", description = "Its models that answer, with commas between.")
+    @Option(
+            names = "--models",
+            paramLabel = "MODEL",
+            split = ",",
+            description = "Its models that answer, with commas between.")
     private List<String> models = List.of();
 
     @Option(names = "--judge", paramLabel = "MODEL", description = "Its model that ranks.")

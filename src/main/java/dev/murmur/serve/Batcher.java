@@ -26,7 +26,8 @@ final class Batcher implements AutoCloseable {
     private final IntConsumer scored;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Deque<Part>> queue = new ArrayDeque<>(); // of each request what waits, never empty; guarded by lock
+    private final Deque<Deque<Part>> queue =
+            new ArrayDeque<>(); // of each request what waits, never empty; guarded by lock
     private int waiting; // exchanges in the queue; guarded by lock
     private boolean closed; // guarded by lock
 

@@ -38,7 +38,8 @@ public record ServeSettings(
         if (batchSize < 1 || workers < 1 || queueSize < batchSize || bodyBytes < 1 || connections < 1) {
             throw new IllegalArgumentException(
                     "a batch, the workers, a body and the connections are at least 1 and the queue holds at least a batch;"
-                            + " got " + batchSize + ", " + workers + ", " + bodyBytes + ", " + connections + ", queue " + queueSize);
+                            + " got " + batchSize + ", " + workers + ", " + bodyBytes + ", " + connections + ", queue "
+                            + queueSize);
         }
         if (batchWait.isNegative() || timeout.isNegative() || timeout.isZero() || requestsPerSecond < 0) {
             throw new IllegalArgumentException("waits and rates are not negative and the timeout is above 0, got "

@@ -64,5 +64,6 @@ final class Vllm {
                 .count();
     }
 
-    record ListReply(String id, String object, long created, String model, List<?> data, Map<String, @Nullable Object> usage) {}
+    record ListReply(
+            String id, String object, long created, String model, List<?> data, Map<String, @Nullable Object> usage) {}
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What a newcomer is told: examples that work, hints for what was misspelt, completions, manual pages. */
@@ -55,12 +57,7 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void noExampleIsFoldedOnAScreenOfEightyColumns(String name) {
-        String[] footer = Murmur.commandLine()
-                .getSubcommands()
-                .get(name)
-                .getCommandSpec()
-                .usageMessage()
-                .footer();
+        String[] footer = spec(name).usageMessage().footer();
 
         assertThat(footer).allSatisfy(line -> {
             if (line.startsWith("  ")) {
@@ -125,10 +122,10 @@ class HelpTest {
     @MethodSource("commands")
     void valuesOfOneNameHaveTheSameWords(String name) {
         Map<String, List<String>> words = new HashMap<>();
-        for (OptionSpec option :
-                Murmur.commandLine().getSubcommands().get(name).getCommandSpec().options()) {
+        for (OptionSpec option : spec(name).options()) {
             if (option.completionCandidates() != null) {
-                List<String> own = StreamSupport.stream(option.completionCandidates().spliterator(), false)
+                List<String> own = StreamSupport.stream(
+                                option.completionCandidates().spliterator(), false)
                         .toList();
 
                 assertThat(words.merge(option.paramLabel(), own, (first, later) -> first))
@@ -145,7 +142,8 @@ class HelpTest {
         String begun = rankings.toString().replace("kings.jsonl", "");
 
         assertThat(completed(script, "murmur", "pairs", "--rankings", begun)).containsExactly(rankings.toString());
-        assertThat(completed(script, "murmur", "score", "--model", "model", begun)).containsExactly(rankings.toString());
+        assertThat(completed(script, "murmur", "score", "--model", "model", begun))
+                .containsExactly(rankings.toString());
     }
 
     @Test
@@ -185,6 +183,11 @@ class HelpTest {
                     .isEmpty();
             assertThat(groff.waitFor()).isZero();
         }
+    }
+
+    private static CommandSpec spec(String name) {
+        return Objects.requireNonNull(Murmur.commandLine().getSubcommands().get(name), name)
+                .getCommandSpec();
     }
 
     private List<String> files() throws IOException {
