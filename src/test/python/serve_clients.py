@@ -8,8 +8,10 @@ the exit status is 0 if all passed.
 
 import asyncio
 import json
+import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import aiohttp
 import requests
@@ -116,26 +118,8 @@ def models():
 
 def tiny_model(folder):
     """A language model with random weights and a chat template: its words are noise, its tensors are real."""
-    import torch
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
-
-    torch.manual_seed(0)
-    bpe = Tokenizer(models.BPE(unk_token="<unk>"))
-    bpe.pre_tokenizer = pre_tokenizers.ByteLevel()
-    bpe.decoder = decoders.ByteLevel()
-    bpe.train_from_iterator(["user assistant"], trainers.BpeTrainer(
-        vocab_size=400, special_tokens=["<unk>", "<s>", "</s>", "<pad>"],
-        initial_alphabet=pre_tokenizers.ByteLevel.alphabet()))
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=bpe, unk_token="<unk>", bos_token="<s>", eos_token="</s>",
-                                        pad_token="<pad>")
-    tokenizer.chat_template = ("{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}"
-                               "{% if add_generation_prompt %}assistant: {% endif %}")
-    model = LlamaForCausalLM(LlamaConfig(
-        vocab_size=len(tokenizer), hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2,
-        bos_token_id=1, eos_token_id=2, pad_token_id=3, max_position_embeddings=512))
-    model.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
+    maker = Path(__file__).with_name("tiny_model.py")
+    subprocess.run([sys.executable, maker, folder], check=True, stderr=subprocess.DEVNULL)
 
 
 def grpo():

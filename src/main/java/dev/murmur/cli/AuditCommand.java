@@ -24,10 +24,14 @@ import picocli.CommandLine.Spec;
         description =
                 "The judge on trial: position, length and self preference, consistency, agreement, failures, cost.",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         footer = {
             "",
             "Intervals are 95 %%, from drawing prompts again. Files of experiments in Nectar's shape are read, too.",
-            "Example: murmur audit --run run"
+            "",
+            "Examples:",
+            "  murmur audit --run run",
+            "  murmur audit --run run --human people.jsonl"
         })
 final class AuditCommand implements Callable<Integer> {
     @Spec
@@ -37,17 +41,17 @@ final class AuditCommand implements Callable<Integer> {
     private Input input = new Input();
 
     static final class Input {
-        @Option(names = "--run", paramLabel = "DIR", description = "a run folder.")
+        @Option(names = "--run", paramLabel = "DIR", description = "A run's folder.")
         private @Nullable Path run;
 
-        @Option(names = "--judgments", paramLabel = "FILE", description = "a file of judgments.")
+        @Option(names = "--judgments", paramLabel = "FILE", description = "A file of judgments.")
         private @Nullable Path judgments;
     }
 
     @Option(
             names = "--responses",
             paramLabel = "FILE",
-            description = "the responses that were judged, for lengths and models (with --judgments).")
+            description = "The responses that were judged, for lengths and models (with --judgments).")
     private @Nullable Path responses;
 
     @Option(
@@ -55,7 +59,7 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "what people said of the same answers: rankings or pairs of any format that import reads; one row"
+                    "What people said of the same answers: rankings or pairs of any format that import reads; one row"
                             + " a person. May be given several times.")
     private final List<Path> human = new ArrayList<>();
 
@@ -63,10 +67,10 @@ final class AuditCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "of the intervals (${DEFAULT-VALUE}).")
+            description = "Of the intervals (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--json", description = "print JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override

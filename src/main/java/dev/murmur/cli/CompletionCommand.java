@@ -26,7 +26,10 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(
+            paramLabel = "SHELL",
+            completionCandidates = Choices.Shells.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private Shell shell;
 
     @Override
@@ -36,10 +39,19 @@ final class CompletionCommand implements Callable<Integer> {
                 .getOut()
                 .print(
                         switch (shell) {
-                            case BASH, ZSH -> AutoComplete.bash(murmur.getCommandName(), murmur);
+                            case BASH, ZSH -> bash(murmur);
                             case FISH -> FishCompletion.of(murmur);
                         });
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /**
+     * Picocli's script, which tells options from arguments by looking for a word anywhere in the options' quoted names: there
+     * {@code model} would be one, being a part of {@code '--model'}. The quotes belong to what is looked for.
+     */
+    private static String bash(CommandLine murmur) {
+        return AutoComplete.bash(murmur.getCommandName(), murmur)
+                .replace("=~ ${previousWord} ]]", "=~ \"'${previousWord}'\" ]]");
     }
 }

@@ -29,9 +29,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "FORMAT",
-            description =
-                    "murmur (our own pairs), trl, trl-plain, trl-unpaired, trl-prompt-only, sft-best, openrlhf, llama-factory, axolotl, nemo,"
-                            + " nectar, ultrafeedback or reward-bench.")
+            completionCandidates = Choices.ExportFormats.class,
+            description = "What to write; murmur is our own pairs: ${COMPLETION-CANDIDATES}.")
     private String to;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The data set's folder.")

@@ -9,14 +9,18 @@ final class FileKind {
     private Kind kind = new Kind();
 
     private static final class Kind {
-        @Option(names = "--compress", description = "gz or zst; plain JSON Lines by default.")
+        @Option(
+                names = "--compress",
+                paramLabel = "ENDING",
+                completionCandidates = Choices.Compressions.class,
+                description = "gz or zst; plain JSON Lines by default.")
         private Compression compress = Compression.NONE;
 
         @Option(names = "--parquet", description = "Parquet instead of JSON Lines.")
         private boolean parquet;
     }
 
-    private enum Compression {
+    enum Compression {
         NONE(""),
         GZ(".gz"),
         ZST(".zst");

@@ -30,10 +30,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "FORMAT",
             defaultValue = "auto",
-            description =
-                    "The files' format, told from the first row by default: murmur, nectar, labelled, ultrafeedback,"
-                            + " ultrafeedback-binarized, alpaca-eval, mt-bench, fastchat, helpsteer, helpsteer-preference, nemo, trl-unpaired,"
-                            + " hh, llama-factory, axolotl, reward-bench, trl, openrlhf.")
+            completionCandidates = Choices.ImportFormats.class,
+            description = "The files' format, told from the first row by default: ${COMPLETION-CANDIDATES}.")
     private String from;
 
     @Parameters(

@@ -24,10 +24,13 @@ import picocli.CommandLine.Spec;
         name = "leaderboard",
         description = "Models by strength, with intervals: who is best, and who cannot be told apart.",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         footer = {
             "",
             "Strengths are Bradley-Terry's, ties modelled by Davidson; intervals are 95 %%, from drawing prompts again.",
-            "Example: murmur leaderboard --rankings run/rankings.jsonl"
+            "",
+            "Example:",
+            "  murmur leaderboard --rankings run/rankings.jsonl"
         })
 final class LeaderboardCommand implements Callable<Integer> {
     @Spec
@@ -40,27 +43,23 @@ final class LeaderboardCommand implements Callable<Integer> {
             names = "--prior",
             paramLabel = "LAMBDA",
             defaultValue = "0",
-            description = "strength of a Gaussian prior, for comparisons that do not hang together (${DEFAULT-VALUE}).")
+            description = "Strength of a Gaussian prior, for comparisons that do not hang together (${DEFAULT-VALUE}).")
     private double prior;
 
     @Option(
             names = "--bootstraps",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "replicates (${DEFAULT-VALUE}).")
+            description = "Times that prompts are drawn again (${DEFAULT-VALUE}).")
     private int bootstraps;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "of the replicates (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Of those draws (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--matrix", description = "print the table of wins, too.")
+    @Option(names = "--matrix", description = "Print the table of wins, too.")
     private boolean matrix;
 
-    @Option(names = "--json", description = "print JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override

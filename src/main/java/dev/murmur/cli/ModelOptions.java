@@ -16,6 +16,7 @@ final class ModelOptions {
     @Option(
             names = "--ensemble",
             paramLabel = "RULE",
+            completionCandidates = Choices.Ensembles.class,
             description =
                     "How the members' rewards become one: mean, minimum, mean-minus-spread or mean-minus-variance,"
                             + " the last two with a factor: mean-minus-spread:0.5. As the model was trained to if not given.")

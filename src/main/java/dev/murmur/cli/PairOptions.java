@@ -25,11 +25,14 @@ final class PairOptions {
     @Option(
             names = "--policy",
             paramLabel = "POLICY",
+            completionCandidates = Choices.Policies.class,
             description = "all (default), adjacent, best-worst, best-rest, halves or random:N.")
     private @Nullable String policy;
 
     @Option(
             names = "--margin",
+            paramLabel = "KIND",
+            completionCandidates = Choices.Margins.class,
             description = "rank (default): gap of the ranks, 0 to 1; score: gap of the scores; vote: |2p - 1| of the"
                     + " share p of opinions, which becomes the probability.")
     private @Nullable MarginKind margin;
@@ -40,10 +43,18 @@ final class PairOptions {
             description = "Least margin of a pair, 0 to 1; of scores on their scale.")
     private @Nullable Double minMargin;
 
-    @Option(names = "--ties", description = "drop (default), or soft: a pair of probability 0.5.")
+    @Option(
+            names = "--ties",
+            paramLabel = "WAY",
+            completionCandidates = Choices.TieWays.class,
+            description = "drop (default), or soft: a pair of probability 0.5.")
     private @Nullable Ties ties;
 
-    @Option(names = "--weighting", description = "pair (default): each 1; prompt: a prompt's pairs make 1 together.")
+    @Option(
+            names = "--weighting",
+            paramLabel = "BY",
+            completionCandidates = Choices.Weightings.class,
+            description = "pair (default): each 1; prompt: a prompt's pairs make 1 together.")
     private @Nullable Weighting weighting;
 
     @Option(

@@ -51,12 +51,14 @@ final class PairsCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "FORMAT",
             defaultValue = "auto",
+            completionCandidates = Choices.ImportFormats.class,
             description = "The file's format; told from its first row by default.")
     private String from;
 
     @Option(
             names = "--to",
-            paramLabel = "FORMAT",
+            paramLabel = "DATASET",
+            completionCandidates = Choices.ExportFormats.class,
             description = "Write a data set in a format of export at once, not our own pairs.")
     private @Nullable String to;
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  murmur quickstart",
-            "  murmur quickstart --base-url http://localhost:11434/v1 --models llama3.2,qwen2.5 --judge llama3.2 --out mine"
+            "  murmur quickstart --base-url http://localhost:11434/v1 \\",
+            "      --models llama3.2,qwen2.5 --judge llama3.2 --out mine"
         })
 final class QuickstartCommand implements Callable<Integer> {
     @Spec
@@ -45,7 +46,11 @@ final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--base-url", paramLabel = "URL", description = "An OpenAI-compatible server of yours.")
     private @Nullable String baseUrl;
 
-    @Option(names = "--models", paramLabel = "A,B,..", split = ",", description = "Its models that answer.")
+    @Option(
+            names = "--models",
+            paramLabel = "MODEL",
+            split = ",",
+            description = "Its models that answer, with commas between.")
     private List<String> models = List.of();
 
     @Option(names = "--judge", paramLabel = "MODEL", description = "Its model that ranks.")

@@ -37,13 +37,18 @@ import picocli.CommandLine.Spec;
             "  murmur recipe --list",
             "  murmur recipe evol-instruct --help",
             "  murmur recipe evol-instruct --simulate --out evolved",
-            "  murmur recipe evol-instruct --input tasks.jsonl --base-url http://localhost:11434/v1 --model llama3.2 --out evolved"
+            "  murmur recipe evol-instruct --input tasks.jsonl --model llama3.2 \\",
+            "      --base-url http://localhost:11434/v1 --out evolved"
         })
 final class RecipeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The recipe; may be left out where --plan names it.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = Choices.RecipeNames.class,
+            description = "The recipe; may be left out where --plan names it.")
     private @Nullable String name;
 
     @Option(

@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         description = "Run a pipeline, or go on with one: collect, rank, pairs, train, evaluate, export, report.",
         footer = {
             "",
-            "Examples:",
+            "Examples (the last goes on after a change to the pipeline's pairs block):",
             "  murmur run pipeline.yaml --out run",
-            "  murmur run pipeline.yaml --out run --from pairs     (after a change to the pairs: block)"
+            "  murmur run pipeline.yaml --dry-run",
+            "  murmur run pipeline.yaml --out run --from pairs"
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -35,10 +36,18 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PipelineArgument argument;
 
-    @Option(names = "--from", paramLabel = "STAGE", description = "First stage: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--from",
+            paramLabel = "STAGE",
+            completionCandidates = Choices.Stages.class,
+            description = "First stage: ${COMPLETION-CANDIDATES}.")
     private Stage from = Stage.COLLECT;
 
-    @Option(names = "--to", paramLabel = "STAGE", description = "Last stage, the same ones.")
+    @Option(
+            names = "--to",
+            paramLabel = "STAGE",
+            completionCandidates = Choices.Stages.class,
+            description = "Last stage, the same ones.")
     private Stage to = Stage.REPORT;
 
     @Override

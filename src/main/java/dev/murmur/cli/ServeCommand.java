@@ -1,5 +1,6 @@
 package dev.murmur.cli;
 
+import dev.murmur.encode.Threads;
 import dev.murmur.json.InputException;
 import dev.murmur.reward.RewardModel;
 import dev.murmur.serve.BearerToken;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Serve rewards over HTTP: OpenRLHF's /get_reward, vLLM's /classify, /score, /rerank and /pooling,"
                     + " LLaMA-Factory's /v1/score/evaluation, and /v1/rewards for everyone else.",
-            "GET /openapi.json describes them. Ctrl-C stops it after the requests it has."
+            "GET /openapi.json describes them. Ctrl-C stops it after the requests it has.",
+            "As many batches are scored at once as there are processors, or as MURMUR_THREADS says."
         },
         footer = {
             "",
@@ -64,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "Environment variable with the token that clients must send (${DEFAULT-VALUE}).")
     private String tokenVariable = "MURMUR_TOKEN";
 
-    @Option(names = "--batch", paramLabel = "N", description = "Most responses scored at once (${DEFAULT-VALUE}).")
+    @Option(names = "--batch", paramLabel = "N", description = "Most responses in a batch (${DEFAULT-VALUE}).")
     private int batch = DEFAULTS.batchSize();
 
     @Option(
@@ -111,12 +113,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServeSettings settings() throws InputException {
+        int workers = Threads.all().count();
         try {
             return new ServeSettings(
                     host,
                     port,
                     batch,
                     Duration.ofMillis(batchWait),
+                    workers,
                     queue,
                     maxBody,
                     Duration.ofSeconds(timeout),

@@ -63,6 +63,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--encoder",
             paramLabel = "PARTS",
+            completionCandidates = Choices.Encoders.class,
             description = {
                 "Parts of style+ngrams+characters, and a sentence encoder beside them if you like: bge-small, onnx:DIR, or"
                         + " remote:MODEL@URL#VARIABLE with the key in that environment variable.",
@@ -73,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--loss",
             paramLabel = "LOSS",
+            completionCandidates = Choices.Losses.class,
             description = "bradley-terry, plackett-luce, davidson or rao-kupper (with ties), or a sum:"
                     + " plackett-luce+0.5*bradley-terry. Options after commas: margin=1, scaled=true,"
                     + " label_smoothing=0.05, centring=0.01, length_penalty=10.")
@@ -81,6 +83,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--ensemble",
             paramLabel = "RULE",
+            completionCandidates = Choices.Ensembles.class,
             description =
                     "How the members' rewards become one: mean, minimum, mean-minus-spread or mean-minus-variance,"
                             + " the last two with a factor: mean-minus-spread:0.5.")

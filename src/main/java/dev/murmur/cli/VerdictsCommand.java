@@ -31,7 +31,9 @@ import picocli.CommandLine.TypeConversionException;
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
-        footer = {"  echo '{\"raw\": \"Final ranking: B > A = C\", \"k\": 3}' | murmur verdicts --style bracket-ranking"
+        footer = {
+            "  echo '{\"raw\": \"Final ranking: B > A = C\", \"k\": 3}' \\",
+            "      | murmur verdicts --style bracket-ranking"
         })
 final class VerdictsCommand implements Callable<Integer> {
     private static final String AUTO = "auto";

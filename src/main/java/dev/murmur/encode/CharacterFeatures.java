@@ -1,7 +1,5 @@
 package dev.murmur.encode;
 
-import java.util.stream.LongStream;
-
 /**
  * Hashed sequences of a response's characters, capitals, spaces and line ends as they are: what words do not show of spelling,
  * punctuation and layout. White space around the text does not count.
@@ -23,7 +21,11 @@ record CharacterFeatures(HashedFeatures hashed, int length) {
 
     SparseVector of(String text) {
         String edged = EDGE + text.strip() + EDGE;
-        return hashed.of(LongStream.rangeClosed(0, edged.length() - length).map(from -> hash(edged, (int) from)));
+        long[] sequences = new long[Math.max(0, edged.length() - length + 1)];
+        for (int from = 0; from < sequences.length; from++) {
+            sequences[from] = hash(edged, from);
+        }
+        return hashed.of(sequences);
     }
 
     private long hash(String text, int from) {

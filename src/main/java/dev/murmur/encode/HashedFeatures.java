@@ -1,7 +1,6 @@
 package dev.murmur.encode;
 
 import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /**
  * Feature hashing (Weinberger et al. 2009, "Feature hashing for large scale multitask learning"): each feature that is present
@@ -25,14 +24,19 @@ record HashedFeatures(int bits, double length) {
     /**
      * The vector of some features.
      *
-     * @param hashes of the features that are present, well mixed; repeats do not count
+     * @param hashes of the features that are present, well mixed; repeats do not count; the array is used up
      */
-    SparseVector of(LongStream hashes) {
-        long[] seen = hashes.map(hash -> hash >>> 1).sorted().distinct().toArray(); // equal indices stand side by side
-        int[] indices = new int[seen.length];
-        float[] values = new float[seen.length];
+    SparseVector of(long[] hashes) {
+        Arrays.sort(withoutSignBit(hashes)); // equal indices stand side by side
+        int[] indices = new int[hashes.length];
+        float[] values = new float[hashes.length];
         int count = 0;
-        for (long hash : seen) {
+        long last = -1;
+        for (long hash : hashes) {
+            if (hash == last) {
+                continue;
+            }
+            last = hash;
             int index = (int) (hash >>> (Long.SIZE - 1 - bits));
             int sign = (hash & 1) == 0 ? 1 : -1;
             if (count > 0 && indices[count - 1] == index) {
@@ -43,6 +47,13 @@ record HashedFeatures(int bits, double length) {
             }
         }
         return normalised(Arrays.copyOf(indices, count), Arrays.copyOf(values, count));
+    }
+
+    private static long[] withoutSignBit(long[] hashes) {
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] >>>= 1;
+        }
+        return hashes;
     }
 
     /** SplitMix64's finaliser: every input bit reaches every output bit. */

@@ -30,7 +30,7 @@ record NgramFeatures(HashedFeatures hashed, int longest) {
                 all[count++] = ngram;
             }
         }
-        return hashed.of(Arrays.stream(all, 0, count));
+        return hashed.of(Arrays.copyOf(all, count));
     }
 
     /** FNV-1a over the UTF-16 units. */

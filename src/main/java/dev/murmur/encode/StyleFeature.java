@@ -176,16 +176,20 @@ record StyleFeature(String name, String meaning, Measure measure) {
     }
 
     private static double repetition(TextStatistics response) {
-        int count = response.words().size() - 2;
-        Set<String> seen = new HashSet<>();
+        List<String> words = response.words();
+        int count = words.size() - 2;
+        Set<Sequence> seen = new HashSet<>();
         int repeated = 0;
         for (int i = 0; i < count; i++) {
-            if (!seen.add(String.join(" ", response.words().subList(i, i + 3)))) {
+            if (!seen.add(new Sequence(words.get(i), words.get(i + 1), words.get(i + 2)))) {
                 repeated++;
             }
         }
         return count <= 0 ? 0 : (double) repeated / count;
     }
+
+    /** Three words in a row. */
+    private record Sequence(String first, String second, String third) {}
 
     private static boolean startsLike(TextStatistics prompt, TextStatistics response) {
         int length = Math.min(StylePatterns.SAME_START, prompt.words().size());

@@ -4,7 +4,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The words and shapes that {@link StyleFeature}s look for, in lower-case text; English, as the sets that they were chosen on. */
+/**
+ * The words and shapes that {@link StyleFeature}s look for, in lower-case text; English, as the sets that they were chosen on.
+ * The first two letters stand in front of a choice of phrases, so that most places of a text are passed over at once.
+ */
 final class StylePatterns {
     /** Letters from which a word is taken to carry the subject rather than the grammar. */
     static final int LONG_WORD = 5;
@@ -20,16 +23,16 @@ final class StylePatterns {
             .asPredicate();
 
     static final Pattern REFUSAL = Pattern.compile(
-            "\\b(?:sorry|apologi[sz]e|cannot|can['\u2019]t|unable to|not able to|won['\u2019]t|not appropriate|not comfortable)\\b");
+            "(?=[scuanw][opan])\\b(?:sorry|apologi[sz]e|cannot|can['\u2019]t|unable to|not able to|won['\u2019]t|not appropriate|not comfortable)\\b");
 
     static final Pattern SELF_MENTION = Pattern.compile(
-            "\\b(?:as an? (?:ai|language model|assistant)|i am an? (?:ai|language model)|i['\u2019]m an? ai)\\b");
+            "(?=[ai][s '\u2019])\\b(?:as an? (?:ai|language model|assistant)|i am an? (?:ai|language model)|i['\u2019]m an? ai)\\b");
 
     static final Pattern PLEASANTRY = Pattern.compile(
             "^\\W*(?:sure|certainly|of course|absolutely|great question|thank you|thanks|hello|hi\\b|i['\u2019]d be happy)");
 
     static final Pattern OFFER =
-            Pattern.compile("(?:let me know|feel free|hope this helps|happy to help|if you have any)");
+            Pattern.compile("(?=[lfhi][eoaf])(?:let me know|feel free|hope this helps|happy to help|if you have any)");
 
     static final Set<String> HEDGES = Set.of(
             "may", "might", "could", "perhaps", "possibly", "generally", "usually", "likely", "probably", "seems");

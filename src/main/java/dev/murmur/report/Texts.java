@@ -17,9 +17,10 @@ final class Texts {
         return left <= 0 ? text : start(text, LONGEST) + String.format(Locale.ROOT, "\n[.. %,d more characters]", left);
     }
 
-    /** The beginning of a conversation's last turn, to find it by. */
+    /** The beginning of a conversation's last turn, to find it by; an ellipsis says that it goes on. */
     static String opening(List<Message> prompt) {
-        return start(lastTurn(prompt), OPENING);
+        String text = lastTurn(prompt);
+        return text.length() <= OPENING ? text : start(text, OPENING) + "…";
     }
 
     static String lastTurn(List<Message> prompt) {

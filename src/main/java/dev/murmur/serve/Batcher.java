@@ -13,8 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 
 /**
- * Joins the exchanges of many requests into batches for the model, in the order they came. A batch goes when it is full or
- * its first exchange has waited long enough. A request larger than a batch is spread over several.
+ * Joins the exchanges of many requests into batches for the model, in the order they came, and has several batches scored at
+ * once. A batch goes when it is full or its first exchange has waited long enough. A request larger than a batch is spread
+ * over several, and lines up again behind the others after each, so that a large one does not keep small ones waiting.
  */
 final class Batcher implements AutoCloseable {
     private final Scorer scorer;
@@ -25,10 +26,10 @@ final class Batcher implements AutoCloseable {
     private final IntConsumer scored;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Part> queue = new ArrayDeque<>(); // guarded by lock
+    private final Deque<Deque<Part>> queue =
+            new ArrayDeque<>(); // of each request what waits, never empty; guarded by lock
     private int waiting; // exchanges in the queue; guarded by lock
     private boolean closed; // guarded by lock
-    private final Thread worker;
 
     /** @param scored is told the size of each batch */
     Batcher(Scorer scorer, ServeSettings settings, IntConsumer scored) {
@@ -38,9 +39,11 @@ final class Batcher implements AutoCloseable {
         this.queueSize = settings.queueSize();
         this.timeoutMillis = settings.timeout().toMillis();
         this.scored = scored;
-        this.worker = new Thread(this::work, "murmur-batches");
-        worker.setDaemon(true);
-        worker.start();
+        for (int worker = 1; worker <= settings.workers(); worker++) {
+            var thread = new Thread(this::work, "murmur-batches-" + worker);
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /**
@@ -64,7 +67,9 @@ final class Batcher implements AutoCloseable {
                 throw new RefusedException(Refusal.busy(
                         closed ? "the server is stopping" : waiting + " responses wait already; try again later"));
             }
-            queue.addAll(parts);
+            if (!parts.isEmpty()) {
+                queue.add(new ArrayDeque<>(parts));
+            }
             waiting += exchanges.size();
             changed.signalAll();
         } finally {
@@ -123,11 +128,11 @@ final class Batcher implements AutoCloseable {
             while (queue.isEmpty() && !closed) {
                 changed.await();
             }
-            long left = queue.isEmpty() ? 0 : queue.element().since() + waitNanos - System.nanoTime();
+            long left = queue.isEmpty() ? 0 : next().since() + waitNanos - System.nanoTime();
             while (left > 0 && waiting < batchSize && !closed) {
                 left = changed.awaitNanos(left);
             }
-            return !queue.isEmpty();
+            return !queue.isEmpty() || !closed;
         } finally {
             lock.unlock();
         }
@@ -139,9 +144,8 @@ final class Batcher implements AutoCloseable {
         try {
             List<Part> batch = new ArrayList<>();
             int size = 0;
-            while (!queue.isEmpty() && size + queue.element().exchanges().size() <= batchSize) {
-                Part part = queue.remove();
-                waiting -= part.exchanges().size();
+            while (!queue.isEmpty() && size + next().exchanges().size() <= batchSize) {
+                Part part = removeNext();
                 if (!part.rewards().isDone()) {
                     size += part.exchanges().size();
                     batch.add(part);
@@ -151,6 +155,21 @@ final class Batcher implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Part next() {
+        return queue.element().element();
+    }
+
+    /** Takes the next part out of the queue, behind whose end its request's others now stand. */
+    private Part removeNext() {
+        Deque<Part> request = queue.remove();
+        Part part = request.remove();
+        if (!request.isEmpty()) {
+            queue.add(request);
+        }
+        waiting -= part.exchanges().size();
+        return part;
     }
 
     private void score(List<Part> batch) {

@@ -15,11 +15,16 @@ public final class Fields {
 
     /** A text, or a list of texts that is not empty. */
     static List<String> texts(JsonObject body, String name) throws InputException {
-        List<String> texts = body.isText(name) ? List.of(body.text(name)) : body.texts(name);
+        List<String> texts = textsOrNone(body, name);
         if (texts.isEmpty()) {
             throw body.wrong("\"" + name + "\" is empty; at least one text is wanted");
         }
         return texts;
+    }
+
+    /** A text, or a list of texts. */
+    static List<String> textsOrNone(JsonObject body, String name) throws InputException {
+        return body.isText(name) ? List.of(body.text(name)) : body.texts(name);
     }
 
     /** A text or texts, each a whole conversation. */

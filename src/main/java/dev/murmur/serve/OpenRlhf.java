@@ -13,12 +13,12 @@ import java.util.Map;
 /**
  * OpenRLHF's remote reward model: {@code query} holds whole texts, {@code prompts} the part of each that was the prompt;
  * {@code labels} play no part. Its {@code scores}, which filter samples, are the probability of being preferred to a
- * response of average reward.
+ * response of average reward. A trainer that spreads few texts over many servers sends some of them none.
  */
 final class OpenRlhf implements Dialect {
     @Override
     public Question read(Call call) throws InputException {
-        List<String> queries = Fields.texts(call.body(), "query");
+        List<String> queries = Fields.textsOrNone(call.body(), "query");
         List<Exchange> exchanges = new ArrayList<>();
         List<String> prompts = prompts(call.body(), queries.size());
         for (int i = 0; i < queries.size(); i++) {
@@ -35,7 +35,7 @@ final class OpenRlhf implements Dialect {
     }
 
     private static List<String> prompts(JsonObject body, int queries) throws InputException {
-        List<String> prompts = body.has("prompts") ? Fields.texts(body, "prompts") : List.of();
+        List<String> prompts = body.has("prompts") ? Fields.textsOrNone(body, "prompts") : List.of();
         if (!prompts.isEmpty() && prompts.size() != queries) {
             throw body.wrong("\"prompts\" has " + prompts.size() + " entries but \"query\" has " + queries
                     + "; send one prompt for each query, or none at all");

@@ -1,6 +1,7 @@
 package dev.murmur.serve;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,9 @@ record Refusal(int status, String type, String message, Map<String, String> head
         return new Refusal(404, "NotFoundError", message, Map.of());
     }
 
-    static Refusal wrongMethod(String path, String method) {
-        return new Refusal(405, "MethodNotAllowedError", path + " takes " + method, Map.of("Allow", method));
+    static Refusal wrongMethod(String path, List<String> methods) {
+        String message = path + " takes " + String.join(" or ", methods);
+        return new Refusal(405, "MethodNotAllowedError", message, Map.of("Allow", String.join(", ", methods)));
     }
 
     static Refusal slowBody(long seconds) {

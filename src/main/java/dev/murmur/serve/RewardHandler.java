@@ -50,15 +50,15 @@ final class RewardHandler extends Handler.Abstract {
         Dialect dialect = DIALECTS.get(path);
         boolean known = dialect != null || PAGES.contains(path);
         var http = new HttpCall(request, response, callback, metrics, known ? path : "other");
-        String method = dialect != null ? "POST" : "GET";
+        List<String> methods = dialect != null ? List.of("POST") : List.of("GET", "HEAD");
         if (token != null
                 && !path.equals(HEALTH)
                 && !token.admits(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
             http.refuse(Refusal.unauthorized());
         } else if (!known) {
             http.refuse(Refusal.notFound("there is no " + path + "; GET " + OPENAPI + " tells what there is"));
-        } else if (!request.getMethod().equals(method)) {
-            http.refuse(Refusal.wrongMethod(path, method));
+        } else if (!methods.contains(request.getMethod())) {
+            http.refuse(Refusal.wrongMethod(path, methods));
         } else if (dialect != null) {
             endpoint.answer(http, dialect);
         } else {

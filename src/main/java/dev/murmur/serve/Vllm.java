@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What vLLM's pooling protocols have in common. */
 final class Vllm {
@@ -42,15 +43,16 @@ final class Vllm {
     }
 
     /** Words stand for tokens, of which the model has none. */
-    static Map<String, Object> usage(List<Exchange> exchanges, boolean completion) {
+    static Map<String, @Nullable Object> usage(List<Exchange> exchanges, boolean completion) {
         int words = exchanges.stream()
                 .mapToInt(exchange -> words(exchange.promptText()) + words(exchange.response()))
                 .sum();
-        Map<String, Object> usage = new LinkedHashMap<>();
+        Map<String, @Nullable Object> usage = new LinkedHashMap<>();
         usage.put("prompt_tokens", words);
         usage.put("total_tokens", words);
         if (completion) {
             usage.put("completion_tokens", 0);
+            usage.put("prompt_tokens_details", null);
         }
         return usage;
     }
@@ -62,5 +64,6 @@ final class Vllm {
                 .count();
     }
 
-    record ListReply(String id, String object, long created, String model, List<?> data, Map<String, Object> usage) {}
+    record ListReply(
+            String id, String object, long created, String model, List<?> data, Map<String, @Nullable Object> usage) {}
 }

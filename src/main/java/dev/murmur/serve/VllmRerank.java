@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** vLLM's {@code /rerank}: responses to one prompt, best first. */
 final class VllmRerank implements Dialect {
@@ -35,7 +36,7 @@ final class VllmRerank implements Dialect {
         });
     }
 
-    private record WireReply(String id, String model, Map<String, Object> usage, List<WireResult> results) {}
+    private record WireReply(String id, String model, Map<String, @Nullable Object> usage, List<WireResult> results) {}
 
     private record WireResult(int index, WireDocument document, double relevanceScore) {}
 

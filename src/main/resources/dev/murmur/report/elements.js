@@ -16,6 +16,7 @@ const integer = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const count = (value) => (known(value) ? integer.format(value) : "–");
 const fixed = (value, digits = 2) => (known(value) ? value.toFixed(digits).replace("-", "−") : "–");
 const percent = (value, digits = 1) => (known(value) ? `${fixed(100 * value, digits)}\u00a0%` : "–");
+const wholePercent = (value) => percent(value, 0);
 const dollars = (value) => (known(value) ? `$${value.toFixed(value < 1 ? 4 : 2)}` : "–");
 const plural = (number, one, many = `${one}s`) => `${count(number)} ${number === 1 ? one : many}`;
 const range = (low, high, format = fixed) => (known(low) && known(high) ? `${format(low)} to\u00a0${format(high)}` : "–");
@@ -35,7 +36,7 @@ function table(caption, columns, rows) {
   const kind = (column) => (column.number ? { class: "number" } : {});
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
     h("table", {},
-      h("caption", {}, caption),
+      h("caption", {}, h("span", {}, caption)),
       h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col", ...kind(column) }, column.title)))),
       h("tbody", {}, rows.map((row) => h("tr", {}, columns.map((column, place) =>
         h(place === 0 ? "th" : "td", { ...kind(column), ...(place === 0 ? { scope: "row" } : {}) }, column.of(row))))))));

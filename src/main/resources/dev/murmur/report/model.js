@@ -28,19 +28,21 @@ function training() {
 function accuracyBars(name, slices, said) {
   if (!slices?.length) return null;
   const rows = slices.map((slice) => ({ name: slice.name, value: slice.accuracy, low: slice.accuracy_low, high: slice.accuracy_high, mark: slice.longer, note: count(slice.pairs) }));
-  return chart(name, said, barChart(rows, { label: "right (mark: the longer answer wins)", format: d3.format(".0%"), domain: [0, 1] }));
+  return chart(name, said, barChart(rows, { label: "right (mark: the longer answer wins)", format: wholePercent, domain: [0, 1] }));
 }
 
 function bestOfN(set) {
   const points = (set.best_of_n ?? []).filter((point) => known(point.n) && known(point.win_rate));
   if (points.length < 2) return null;
-  const line = (name) => points.filter((point) => known(point[name])).map((point) => [point.n, point[name]]);
+  const curves = [["oracle", "best there is"], ["longest", "longest"], ["win_rate", "highest reward"]]
+    .map(([key, name]) => ({ name, line: points.filter((point) => known(point[key])).map((point) => [point.n, point[key]]) }))
+    .filter(({ line }) => line.length);
   const last = points[points.length - 1];
   return [
     chart(`Best of n on ${set.file}`,
       `How often the answer of highest reward among n is preferred to one drawn at random, by the labels. At n = ${last.n} it is ${percent(last.win_rate)} (${range(last.win_rate_low, last.win_rate_high, percent)}); `
-        + `the upper pale line is the best there is (${percent(last.oracle)}), the lower one takes the longest (${percent(last.longest)}).`,
-      lineChart([line("oracle"), line("longest"), line("win_rate")], { label: "n", left: "win rate", format: d3.format(".0%"), wholeX: true })),
+        + `always knowing the best there is gives ${percent(last.oracle)}, taking the longest ${percent(last.longest)}.`,
+      lineChart(curves.map(({ line }) => line), { label: "n", left: "win rate", format: wholePercent, names: curves.map(({ name }) => name), wholeX: true })),
   ];
 }
 
@@ -64,7 +66,7 @@ function evaluated(set) {
     accuracyBars(`Accuracy by margin on ${set.file}`, margins, `By how far apart the label puts the two answers, as a share of the ranking. ${steps} The figure beside a bar counts its pairs.`),
     accuracyBars(`Accuracy by length on ${set.file}`, set.by_length, "By which answer is longer. A model that follows length alone is right on all of one kind and none of the other."),
     (set.by_source ?? []).length > 1 ? accuracyBars(`Accuracy by source on ${set.file}`, set.by_source, "By where the pair came from.") : null,
-    bins.length ? chart(`Calibration on ${set.file}`, `On the dashed line the model’s probabilities are as good as their word; larger dots hold more pairs. On average they are ${percent(set.ece)} away from it.${temperature(set)}`, calibrationChart(bins)) : null,
+    bins.length ? chart(`Calibration on ${set.file}`, `On the dashed line the model’s probabilities are as good as their word; larger dots hold more pairs. On average they are ${fixed(100 * set.ece, 1)} points away from it.${temperature(set)}`, calibrationChart(bins)) : null,
     bestOfN(set),
   ].flat();
 }
@@ -82,7 +84,7 @@ function side(kind, of) {
 
 function doubtfulPair(pair, place) {
   return h("article", { class: "pair" },
-    h("h3", {}, `${place + 1}. The model gives this label ${percent(pair.probability)}`),
+    h("h3", {}, `${place + 1}. The model gives this label a probability of ${percent(pair.probability)}`),
     h("div", { class: "words tall turn", tabindex: "0" }, pair.prompt),
     h("div", { class: "texts" }, side("chosen", pair.chosen), side("rejected", pair.rejected)));
 }

@@ -27,7 +27,7 @@ function headlines() {
   if (board?.standings) {
     const best = board.standings[0];
     const rivals = board.standings.filter((standing) => standing.best_rank === 1).length;
-    tiles.push(tile("Strongest model", best.model, `preferred ${percent(best.win_rate, 0)} of the time${rivals > 1 ? `; ${rivals - 1} not surely weaker` : ""}`));
+    tiles.push(tile("Strongest model", best.model, `preferred ${percent(best.win_rate, 0)} of the time${rivals > 1 ? `; ${plural(rivals - 1, "other")} not surely weaker` : ""}`));
   }
   if (data.audit) {
     const biased = data.audit.findings.filter((finding) => finding.biased);
@@ -66,14 +66,14 @@ function steps(name, all) {
   const whole = all.filter((step) => !step.label.startsWith("of them"));
   const kept = whole[whole.length - 1].count, first = whole[0].count;
   const said = whole.length > 1 ? `${count(kept)} of ${count(first)} ${name} are left at the end (${percent(first ? kept / first : NaN)}).` : `There are ${count(first)} ${name}.`;
-  return [chart(`Funnel of ${name}`, said, barChart(rows, { label: name, format: d3.format("~s") })), lossTable(all)];
+  return [chart(`${name[0].toUpperCase()}${name.slice(1)} left after each step`, said, barChart(rows, { label: name, format: d3.format("~s") })), lossTable(all)];
 }
 
 function funnel() {
   section("funnel", "From prompts to pairs",
     h("p", {}, "What is left after each step. The pale end of a bar was lost on the way to it; why, as far as it was noted, stands below."),
-    h("h3", {}, "Prompts"), steps("prompts", data.funnel.prompts),
-    h("h3", {}, "Pairs"), steps("pairs", data.funnel.pairs));
+    steps("prompts", data.funnel.prompts),
+    steps("pairs", data.funnel.pairs));
 }
 
 function cost() {
@@ -123,14 +123,15 @@ function winMatrix(board) {
   };
   const cell = (i, j) => {
     const made = h("td", {}, i === j ? "" : percent(share(i, j), 0));
-    if (i !== j && known(share(i, j))) made.style.backgroundColor = `rgb(var(--tint) / ${(0.7 * share(i, j)).toFixed(2)})`;
+    if (i !== j && known(share(i, j))) made.style.setProperty("--share", share(i, j).toFixed(2));
     return made;
   };
+  const column = (model, i) => h("th", { scope: "col", abbr: model, title: model, "aria-label": model }, `${i + 1}`);
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Win matrix" },
     h("table", { class: "matrix" },
-      h("caption", {}, "How often the row’s model is preferred to the column’s, ties as halves"),
-      h("thead", {}, h("tr", {}, h("td"), board.models.map((model) => h("th", { scope: "col" }, model)))),
-      h("tbody", {}, board.models.map((model, i) => h("tr", {}, h("th", { scope: "row" }, model), board.models.map((_, j) => cell(i, j)))))));
+      h("caption", {}, h("span", {}, "How often the row’s model is preferred to the column’s, ties as halves; columns have the rows’ numbers")),
+      h("thead", {}, h("tr", {}, h("td"), board.models.map(column))),
+      h("tbody", {}, board.models.map((model, i) => h("tr", {}, h("th", { scope: "row" }, `${i + 1} ${model}`), board.models.map((_, j) => cell(i, j)))))));
 }
 
 function leaderboard() {
@@ -140,11 +141,11 @@ function leaderboard() {
   const best = board.standings[0];
   const groups = board.inseparable.length ? ` Not told apart: ${board.inseparable.map((group) => group.join(" and ")).join("; ")}.` : " Every model is told apart from every other.";
   return section("leaderboard", "Leaderboard",
-    h("p", {}, `Who is preferred, by the judge's rankings: Bradley-Terry strengths over ${count(board.comparisons)} comparisons of ${plural(board.prompts, "prompt")}, ties modelled by Davidson.`),
+    h("p", {}, `Who is preferred, by the judge’s rankings: Bradley-Terry strengths over ${count(board.comparisons)} comparisons of ${plural(board.prompts, "prompt")}, ties modelled by Davidson.`),
     board.unplaced.length ? h("p", {}, `Not placed, since their comparisons with these models all go one way: ${board.unplaced.map((row) => row.model).join(", ")}.`) : null,
     chart("Strength of models", `The line is the 95 % interval, from drawing prompts again ${count(board.bootstraps)} times; 0 is the mean. ${best.model} leads.${groups}`,
       intervalChart(board.standings.map((row) => ({ name: row.model, value: row.strength, low: row.interval.low, high: row.interval.high })), { label: "strength (logits)", format: d3.format("~g"), reference: 0 })),
-    table("Standings", [
+    table("Standings; a win rate counts ties as halves, and “at equal length” is what is left of it when no answer is longer", [
       { title: "model", of: (row) => row.model },
       { title: "rank", number: true, of: (row) => (row.best_rank === row.worst_rank ? `${row.best_rank}` : `${row.best_rank} to ${row.worst_rank}`) },
       { title: "strength", number: true, of: (row) => fixed(row.strength) },
@@ -174,6 +175,6 @@ function provenance() {
   section("provenance", "Provenance",
     facts.length ? twoColumns("Versions", facts) : missing("There is no manifest in this folder."),
     chosen.length ? h("details", {}, h("summary", {}, `All ${count(chosen.length)} settings`), twoColumns("Settings, those that were left at their defaults among them", chosen)) : null,
-    Object.keys(origins.inputs ?? {}).length ? hashes("Read", origins.inputs) : null,
-    Object.keys(origins.outputs).length ? hashes("Written", origins.outputs) : null);
+    Object.keys(origins.inputs ?? {}).length ? hashes("Files read", origins.inputs) : null,
+    Object.keys(origins.outputs).length ? hashes("Files written", origins.outputs) : null);
 }

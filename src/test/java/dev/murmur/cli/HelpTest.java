@@ -9,16 +9,22 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a newcomer is told: examples that work, hints for what was misspelt, completions, manual pages. */
 class HelpTest {
@@ -40,12 +46,32 @@ class HelpTest {
         assertThat(run(name, "--help")).isZero();
 
         List<String> examples = out.toString()
-                .replaceAll("\\\\\\s*\\R\\s*", "") // and lines that the shell goes on with
+                .replaceAll("\\\\\\s*\\R\\s*", " ") // and lines that the shell goes on with
                 .replaceAll("\\R(?! )", " ") // lines that were folded
                 .lines()
                 .flatMap(line -> examples(name, line))
                 .toList();
         assertThat(examples).isNotEmpty().allSatisfy(HelpTest::isUnderstood);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void noExampleIsFoldedOnAScreenOfEightyColumns(String name) {
+        String[] footer = spec(name).usageMessage().footer();
+
+        assertThat(footer).allSatisfy(line -> {
+            if (line.startsWith("  ")) {
+                assertThat(line).hasSizeLessThan(80);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyOptionSaysWhatItsValueIs(String name) {
+        assertThat(run(name, "--help")).isZero();
+
+        assertThat(out.toString()).doesNotContain("=<");
     }
 
     @Test
@@ -85,6 +111,39 @@ class HelpTest {
 
         assertThat(completed(script, "murmur", "lead")).containsExactly("leaderboard");
         assertThat(completed(script, "murmur", "train", "--enc")).containsExactly("--encoder");
+        assertThat(completed(script, "murmur", "export", "--to", "trl-u")).containsExactly("trl-unpaired");
+        assertThat(completed(script, "murmur", "pairs", "--ties", "s")).containsExactly("soft");
+        assertThat(completed(script, "murmur", "recipe", "evol")).containsExactly("evol-instruct");
+        assertThat(completed(script, "murmur", "completion", "f")).containsExactly("fish");
+    }
+
+    /** The script for bash keeps a command's words by the names of values. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void valuesOfOneNameHaveTheSameWords(String name) {
+        Map<String, List<String>> words = new HashMap<>();
+        for (OptionSpec option : spec(name).options()) {
+            if (option.completionCandidates() != null) {
+                List<String> own = StreamSupport.stream(
+                                option.completionCandidates().spliterator(), false)
+                        .toList();
+
+                assertThat(words.merge(option.paramLabel(), own, (first, later) -> first))
+                        .isEqualTo(own);
+            }
+        }
+    }
+
+    @Test
+    void bashCompletesFiles() throws Exception {
+        run("completion", "bash");
+        Path script = Files.writeString(dir.resolve("completion.bash"), out.toString());
+        Path rankings = Files.writeString(dir.resolve("rankings.jsonl"), "");
+        String begun = rankings.toString().replace("kings.jsonl", "");
+
+        assertThat(completed(script, "murmur", "pairs", "--rankings", begun)).containsExactly(rankings.toString());
+        assertThat(completed(script, "murmur", "score", "--model", "model", begun))
+                .containsExactly(rankings.toString());
     }
 
     @Test
@@ -96,6 +155,9 @@ class HelpTest {
                 .anyMatch(line ->
                         line.startsWith("complete -c murmur -n __fish_use_subcommand -f -a leaderboard -d 'Models by"))
                 .anyMatch(line -> line.contains("'__fish_seen_subcommand_from train' -l encoder -r"))
+                .anyMatch(line -> line.contains("_from export' -l to -r -f -a 'murmur trl trl-plain"))
+                .anyMatch(line -> line.contains("_from recipe' -f -a 'self-instruct "))
+                .anyMatch(line -> line.contains("_from help' -f -a 'quickstart run "))
                 .noneMatch(line -> line.contains("-a manual"));
     }
 
@@ -121,6 +183,11 @@ class HelpTest {
                     .isEmpty();
             assertThat(groff.waitFor()).isZero();
         }
+    }
+
+    private static CommandSpec spec(String name) {
+        return Objects.requireNonNull(Murmur.commandLine().getSubcommands().get(name), name)
+                .getCommandSpec();
     }
 
     private List<String> files() throws IOException {

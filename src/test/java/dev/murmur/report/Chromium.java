@@ -52,6 +52,10 @@ final class Chromium implements Closeable {
                         "--no-sandbox",
                         "--disable-gpu",
                         "--no-first-run",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

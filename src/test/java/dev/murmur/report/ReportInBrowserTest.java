@@ -104,11 +104,24 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void theColumnsOfTheWinMatrixAreNumberedAsItsRowsAre() throws Exception {
+        browser.open(page(HostileRun.write(dir.resolve("hostile"), 3)), READY);
+
+        assertThat(browser.evaluate("[...document.querySelectorAll('.matrix thead th')].map((e, i) =>"
+                        + " `${e.textContent} ${e.title}` === document.querySelectorAll('.matrix tbody th')[i].textContent)"
+                        + ".join()"))
+                .isEqualTo("true,true,true,true");
+    }
+
+    @Test
     void itFitsANarrowScreen() throws Exception {
         browser.show(360, 740, "dark");
         browser.open(page(run(60)), READY);
 
         assertThat(number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+        assertThat(browser.evaluate("[...document.querySelectorAll('figure svg text')].map(e => e.textContent)"
+                        + ".filter(text => text.endsWith('…')).join()"))
+                .isEmpty();
         assertThat(browser.complaints()).isEmpty();
         pictures();
     }

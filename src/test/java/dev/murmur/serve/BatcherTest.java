@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BatcherTest {
     private final FakeScorer scorer = new FakeScorer();
@@ -104,6 +105,42 @@ class BatcherTest {
     }
 
     @Test
+    void aRequestForNothingIsAnsweredAtOnce() throws Exception {
+        try (Batcher batcher = batcher(8, Duration.ofSeconds(5), 100, Duration.ofSeconds(20))) {
+            assertThat(get(batcher.submit(List.of()))).isEmpty();
+        }
+    }
+
+    @Test
+    void aSmallRequestGoesBetweenThePartsOfALargeOneThatCameBefore() throws Exception {
+        scorer.hold();
+        try (Batcher batcher = batcher(2, Duration.ZERO, 100, Duration.ofSeconds(20))) {
+            CompletableFuture<List<Reward>> large = batcher.submit(exchanges("large", 20));
+            CompletableFuture<List<Reward>> small = batcher.submit(exchanges("small", 2));
+            scorer.release();
+
+            assertThat(get(large)).isEqualTo(rewards(exchanges("large", 20)));
+            assertThat(get(small)).isEqualTo(rewards(exchanges("small", 2)));
+        }
+        assertThat(scorer.batches.indexOf(exchanges("small", 2))).isBetween(0, 2);
+    }
+
+    @Test
+    @Timeout(20)
+    void severalWorkersScoreSeveralBatchesAtOnce() throws Exception {
+        scorer.hold();
+        try (Batcher batcher = batcher(1, Duration.ZERO, 3, 100, Duration.ofSeconds(20))) {
+            CompletableFuture<List<Reward>> answer = batcher.submit(exchanges("", 5));
+            while (scorer.batches.size() < 3) {
+                Thread.onSpinWait();
+            }
+            scorer.release();
+
+            assertThat(get(answer)).isEqualTo(rewards(exchanges("", 5)));
+        }
+    }
+
+    @Test
     void aClosedBatcherTakesNothingButFinishesWhatItHas() throws Exception {
         scorer.hold();
         Batcher batcher = batcher(1, Duration.ZERO, 100, Duration.ofSeconds(20));
@@ -116,7 +153,11 @@ class BatcherTest {
     }
 
     private Batcher batcher(int batchSize, Duration wait, int queueSize, Duration timeout) {
-        var settings = new ServeSettings("127.0.0.1", 0, batchSize, wait, queueSize, 1 << 20, timeout, 0, 100);
+        return batcher(batchSize, wait, 1, queueSize, timeout);
+    }
+
+    private Batcher batcher(int batchSize, Duration wait, int workers, int queueSize, Duration timeout) {
+        var settings = new ServeSettings("127.0.0.1", 0, batchSize, wait, workers, queueSize, 1 << 20, timeout, 0, 100);
         return new Batcher(scorer, settings, size -> {});
     }
 

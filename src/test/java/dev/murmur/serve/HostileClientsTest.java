@@ -174,7 +174,7 @@ class HostileClientsTest {
     @Test
     void aClientThatAsksTooOftenIsToldToSlowDown() throws Exception {
         var settings =
-                new ServeSettings("127.0.0.1", 0, 16, Duration.ZERO, 256, 64 << 10, Duration.ofSeconds(5), 5, 256);
+                new ServeSettings("127.0.0.1", 0, 16, Duration.ZERO, 2, 256, 64 << 10, Duration.ofSeconds(5), 5, 256);
         try (var server = new RunningServer(settings, null)) {
             List<Integer> statuses = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
@@ -195,7 +195,7 @@ class HostileClientsTest {
     }
 
     private static ServeSettings timeout(Duration timeout) {
-        return new ServeSettings("127.0.0.1", 0, 16, Duration.ofMillis(1), 256, 64 << 10, timeout, 0, 256);
+        return new ServeSettings("127.0.0.1", 0, 16, Duration.ofMillis(1), 2, 256, 64 << 10, timeout, 0, 256);
     }
 
     /** Connections that have sent the head of a request and the first byte of its body. */

@@ -45,6 +45,13 @@ class OpenRlhfTest extends DialectContract {
                 "\"query\"[1]: the prompt sent for this text does not stand in it",
                 Map.of("query", List.of("a b", "c d"), "prompts", List.of("a", "b")));
         assertRefused("\"query\" is missing", Map.of("queries", "a"));
-        assertRefused("\"query\" is empty", Map.of("query", List.of()));
+    }
+
+    @Test
+    void noTextsGetNoRewards() throws InputException {
+        JsonObject reply = reply(Map.of("query", List.of(), "prompts", List.of(), "labels", List.of()));
+
+        assertThat(reply.numbers("rewards")).isEmpty();
+        assertThat(reply.numbers("scores")).isEmpty();
     }
 }

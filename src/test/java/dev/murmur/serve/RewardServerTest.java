@@ -65,9 +65,23 @@ class RewardServerTest {
             assertRefused(server.get("/nowhere"), 404, "GET /openapi.json tells");
             assertRefused(server.get("/score"), 405, "/score takes POST");
             assertThat(server.get("/score").headers().firstValue("Allow")).contains("POST");
+            assertRefused(server.post("/health", "{}"), 405, "/health takes GET or HEAD");
             assertRefused(server.post("/v1/rewards", "{\"prompt\":"), 400, "not JSON");
             assertRefused(server.post("/v1/rewards", "[]"), 400, "an object {..} is wanted");
             assertRefused(server.post("/v1/rewards", ""), 400, "not JSON");
+        }
+    }
+
+    @Test
+    void aHeadOfAPageHasItsLengthAndNoBody() throws Exception {
+        try (var server = new RunningServer()) {
+            HttpResponse<String> response = server.send(server.request("/health")
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build());
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEmpty();
+            assertThat(response.headers().firstValue("Content-Length")).contains("15");
         }
     }
 
@@ -162,7 +176,7 @@ class RewardServerTest {
     }
 
     private static void start(String host, int port, @Nullable BearerToken token) throws IOException {
-        var settings = new ServeSettings(host, port, 16, Duration.ZERO, 256, 1024, Duration.ofSeconds(5), 0, 16);
+        var settings = new ServeSettings(host, port, 16, Duration.ZERO, 2, 256, 1024, Duration.ofSeconds(5), 0, 16);
         RewardServer.start(new FakeScorer(), "rm", settings, token, () -> Instant.EPOCH)
                 .close();
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A server on a free port with fake rewards and a clock that stands still, and a client for it. */
 final class RunningServer implements AutoCloseable {
-    static final ServeSettings SETTINGS =
-            new ServeSettings("127.0.0.1", 0, 16, Duration.ofMillis(1), 256, 64 << 10, Duration.ofSeconds(10), 0, 256);
+    static final ServeSettings SETTINGS = new ServeSettings(
+            "127.0.0.1", 0, 16, Duration.ofMillis(1), 2, 256, 64 << 10, Duration.ofSeconds(10), 0, 256);
 
     final FakeScorer scorer = new FakeScorer();
     final RewardServer server;

@@ -13,17 +13,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A load on a running server: clients that ask again as soon as they have their answer. Arguments: port, clients, seconds,
- * texts in each request, milliseconds of rest between requests. Prints latencies, errors, and the server's memory at the
- * beginning and at the end.
+ * A load on a running server: clients that ask again when they have their answer and have rested. Arguments: port, clients,
+ * seconds, texts in each request, milliseconds of rest before a request on average. A rest is drawn evenly from 0 to twice that,
+ * so that clients do not all ask at the same moment. Prints latencies, errors, and the server's memory at the beginning and at
+ * the end.
  */
 final class ServeBenchmark {
     private static final String WORDS =
@@ -64,7 +67,8 @@ final class ServeBenchmark {
         List<Callable<Result>> loads = new ArrayList<>();
         for (int client = 0; client < clients; client++) {
             byte[] request = request(client, texts);
-            loads.add(() -> client(port, request, end, rest));
+            var rests = new SplittableRandom(client);
+            loads.add(() -> client(port, request, end, () -> rests.nextLong(2 * rest + 1)));
         }
         List<Result> results = new ArrayList<>();
         for (Future<Result> load : threads.invokeAll(loads)) {
@@ -79,18 +83,18 @@ final class ServeBenchmark {
                 results.stream().mapToInt(result -> result.errors).sum());
     }
 
-    private static Result client(int port, byte[] request, long end, long rest) throws Exception {
+    private static Result client(int port, byte[] request, long end, LongSupplier rest) throws Exception {
         List<Long> nanos = new ArrayList<>();
         int errors = 0;
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             var in = new BufferedInputStream(socket.getInputStream());
             while (System.nanoTime() < end) {
+                Thread.sleep(rest.getAsLong());
                 long start = System.nanoTime();
                 socket.getOutputStream().write(request);
                 errors += answer(in).startsWith("HTTP/1.1 200") ? 0 : 1;
                 nanos.add(System.nanoTime() - start);
-                Thread.sleep(rest);
             }
         }
         return new Result(nanos.stream().mapToLong(Long::longValue).toArray(), errors);
