@@ -55,7 +55,8 @@ final class HttpChatModel implements ChatModel {
             Instant start = clock.instant();
             Answer answer = send(url, body);
             if (answer.status == 200) {
-                return read(url, request, answer, Duration.between(start, clock.instant()));
+                ChatReply reply = read(url, request, answer, Duration.between(start, clock.instant()));
+                return adapted == 0 ? reply : reply.after(adapted + 1);
             }
             ErrorBody error = answer.error();
             if (answer.status != 400 || adapted == ADAPTATIONS || !wire.adapt(body, error)) {
