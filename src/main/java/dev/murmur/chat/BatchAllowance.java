@@ -31,9 +31,10 @@ final class BatchAllowance {
         double input = TokenEstimate.characters(request) / FEW_CHARACTERS_PER_TOKEN;
         double output = LONG_ANSWER;
         if (known != null && known.answered() > 0) {
-            double each = (1 + 2 / Math.sqrt(known.answered())) / known.answered();
-            input = each * known.usage().inputTokens();
-            output = each * known.usage().outputTokens();
+            double answered = (double) known.answered();
+            double each = (1 + 2 / Math.sqrt(answered)) / answered;
+            input = each * (double) known.usage().inputTokens();
+            output = each * (double) known.usage().outputTokens();
         }
         Integer most = request.sampling().maxTokens();
         var usage = new TokenUsage(

@@ -78,13 +78,14 @@ public final class Ledger {
 
     /** Lets a call into a batch, or refuses it, now or for good. */
     private synchronized void admit(String stage, ChatRequest request, boolean isUnderWay) throws ChatException {
-        if (budgetUsd == null) {
+        Double budget = budgetUsd;
+        if (budget == null) {
             return;
         }
         waiting.release(request);
         Entry known = entries.getOrDefault(stage, Map.of()).get(request.model());
         double usd = waiting.of(request, known);
-        double left = budgetUsd - spentUsd - waiting.sum();
+        double left = budget - spentUsd - waiting.sum();
         boolean isUnknown = known == null || known.answered() == 0;
         if (isUnderWay || (!onlySettles && (usd <= left || (isUnknown && isProbe(stage, request))))) {
             waiting.setAside(request, usd);

@@ -25,7 +25,8 @@ final class RankWork implements Work {
         Pipeline pipeline = context.pipeline();
         JudgeReport judged = new JudgeStage(pipeline.judge(), context.endpoints(), pipeline.seed(), context.clock())
                 .judge(folder.prompts(), folder.responses(), folder.judgments(), folder.failures(), context.progress());
-        known = known == null ? Long.valueOf(judged.knownCalls()) : known;
+        long knownBefore = known == null ? judged.knownCalls() : known;
+        known = knownBefore;
         if (context.waiting().getAsBoolean()) {
             callsBefore += judged.calls();
             return new StageReport(List.of(), Map.of("judge", judged), List.of(), false);
@@ -38,7 +39,7 @@ final class RankWork implements Work {
                 folder.failures(),
                 pipeline.ranking().options(pipeline.judge().disagreement()));
         RankFailures.settle(folder);
-        List<String> lines = lines(judged, callsBefore, known, settled);
+        List<String> lines = lines(judged, callsBefore, knownBefore, settled);
         Map<String, Object> counts = counts(judged, settled);
         if (pipeline.truth() != null) {
             TruthAgreement agreement =
