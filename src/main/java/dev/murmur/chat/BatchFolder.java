@@ -91,6 +91,10 @@ final class BatchFolder implements Closeable {
         file.write(line);
     }
 
+    synchronized boolean isWaiting(String id) {
+        return waiting.contains(id);
+    }
+
     synchronized boolean isWaiting() {
         return !waiting.isEmpty();
     }

@@ -59,6 +59,11 @@ public final class BatchedEndpoint implements ChatModel, Closeable {
 
     @Override
     public ChatReply reply(ChatRequest request) throws IOException {
+        return reply(request, isUnderWay -> {});
+    }
+
+    /** The same, but somebody may keep a call out of the next batch. */
+    ChatReply reply(ChatRequest request, Gate gate) throws IOException {
         Map<String, Object> body = wire.body(request);
         String id = BatchLine.idOf(request, body);
         List<BatchFolder.Outcome> outcomes = folder.outcomes(id);
@@ -72,9 +77,21 @@ public final class BatchedEndpoint implements ChatModel, Closeable {
                 throw failure(last).after(outcomes.size());
             }
         }
+        gate.pass(folder.isWaiting(id));
         folder.ask(id, request.model(), wire.body(request));
         var waits = new Diagnosis(Remedy.GIVE_UP, "in-batch");
         throw new ChatException(0, "this call waits in a batch", waits, 0, null);
+    }
+
+    /** What a call has to pass that waits in a batch, or is about to. */
+    @FunctionalInterface
+    interface Gate {
+        /**
+         * Lets it pass, or throws.
+         *
+         * @param isUnderWay whether it is too late to refuse it
+         */
+        void pass(boolean isUnderWay) throws ChatException;
     }
 
     private ChatReply read(BatchLine.Answer answer, ChatRequest request) throws IOException {

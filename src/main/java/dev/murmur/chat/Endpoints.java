@@ -9,9 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -46,7 +44,8 @@ public final class Endpoints {
         InstantSource clock = InstantSource.system();
         var limiter = new Limiter(
                 endpoint.maxInFlight(), endpoint.requestsPerMinute(), endpoint.tokensPerMinute(), clock, stop);
-        var wire = new HttpChatModel(http(endpoint), address, format, clock, limiter::observe);
+        var calls = new ConnectionPools(http(endpoint), endpoint.maxInFlight());
+        var wire = new HttpChatModel(calls, address, format, clock, limiter::observe);
         var limited = new LimitedChatModel(wire, limiter, new TokenEstimate());
         // Unseeded, for two programs that were refused together must not come back together; Random is safe for
         // threads.
@@ -131,11 +130,11 @@ public final class Endpoints {
      */
     static OkHttpClient http(Endpoint endpoint) {
         return new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(endpoint.maxInFlight(), 1, TimeUnit.MINUTES))
                 .connectTimeout(seconds(endpoint.connectTimeoutSeconds()))
                 .readTimeout(seconds(endpoint.readTimeoutSeconds()))
                 .writeTimeout(seconds(endpoint.readTimeoutSeconds()))
                 .callTimeout(seconds(endpoint.callTimeoutSeconds()))
+                .addNetworkInterceptor(new OneAnswerConnections())
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .build();

@@ -12,7 +12,6 @@ import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -25,6 +24,7 @@ final class HttpChatModel implements ChatModel {
     private final Call.Factory http;
     private final ServerAddress address;
     private final WireFormat wire;
+    private final Headers headers;
     private final InstantSource clock;
     private final Consumer<ServerLimits> observer;
 
@@ -34,7 +34,7 @@ final class HttpChatModel implements ChatModel {
      * @param observer is told what the headers of every answer say of the server's limits
      */
     HttpChatModel(
-            OkHttpClient http,
+            Call.Factory http,
             ServerAddress address,
             WireFormat wire,
             InstantSource clock,
@@ -42,6 +42,7 @@ final class HttpChatModel implements ChatModel {
         this.http = http;
         this.address = address;
         this.wire = wire;
+        this.headers = address.headers(wire);
         this.clock = clock;
         this.observer = observer;
     }
@@ -54,7 +55,8 @@ final class HttpChatModel implements ChatModel {
             Instant start = clock.instant();
             Answer answer = send(url, body);
             if (answer.status == 200) {
-                return read(url, request, answer, Duration.between(start, clock.instant()));
+                ChatReply reply = read(url, request, answer, Duration.between(start, clock.instant()));
+                return adapted == 0 ? reply : reply.after(adapted + 1);
             }
             ErrorBody error = answer.error();
             if (answer.status != 400 || adapted == ADAPTATIONS || !wire.adapt(body, error)) {
@@ -66,12 +68,11 @@ final class HttpChatModel implements ChatModel {
     private Answer send(HttpUrl url, Map<String, Object> body) throws ChatException {
         Request call = new Request.Builder()
                 .url(url)
-                .headers(address.headers(wire))
-                .post(RequestBody.create(Json.write(body).getBytes(StandardCharsets.UTF_8), JSON))
+                .headers(headers)
+                .post(RequestBody.create(Json.bytes(body), JSON))
                 .build();
         try (Response response = http.newCall(call).execute()) {
-            Headers headers = response.headers();
-            ServerLimits limits = ServerLimits.read(headers::get, clock.instant());
+            ServerLimits limits = ServerLimits.read(response.headers()::get, clock.instant());
             observer.accept(limits);
             return new Answer(response.code(), limits, response.body().bytes());
         } catch (IOException e) {

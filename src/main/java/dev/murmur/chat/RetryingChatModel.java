@@ -16,7 +16,7 @@ record RetryingChatModel(ChatModel model, int tries, Sleeper sleeper, RandomGene
     public ChatReply reply(ChatRequest request) throws IOException {
         return new Retry(tries, sleeper, random).call(calls -> {
             ChatReply reply = model.reply(request);
-            return calls == 1 ? reply : reply.after(calls);
+            return calls == 1 ? reply : reply.after(calls - 1 + reply.tries());
         });
     }
 }

@@ -2,17 +2,19 @@ package dev.murmur.chat;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Where a server is and how it lets us in. */
+/** Where a server is and how it lets us in. Safe for several threads. */
 final class ServerAddress {
     private static final String MODEL = "{model}";
 
     private final String baseUrl;
     private final Map<String, String> headers;
     private final @Nullable Credential credential;
+    private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>(); // parsing one takes as long as writing a body
 
     ServerAddress(String baseUrl, Map<String, String> headers, @Nullable Credential credential) {
         this.baseUrl = baseUrl;
@@ -22,10 +24,10 @@ final class ServerAddress {
 
     /** A path below the base URL, which keeps its query and may hold the model's name. */
     HttpUrl url(String path, String model) {
-        return HttpUrl.get(baseUrl.replace(MODEL, model))
-                .newBuilder()
-                .addPathSegments(path)
-                .build();
+        String base = baseUrl.replace(MODEL, model);
+        return urls.computeIfAbsent(
+                base + " " + path,
+                absent -> HttpUrl.get(base).newBuilder().addPathSegments(path).build());
     }
 
     Headers headers(WireFormat wire) {

@@ -28,7 +28,7 @@ final class TokenEstimate {
         answer = answer < 0 ? usage.outputTokens() : answer + LEARNING * (usage.outputTokens() - answer);
     }
 
-    private static double characters(ChatRequest request) {
+    static double characters(ChatRequest request) {
         double characters = 1;
         for (Message message : request.messages()) {
             characters += message.content().length();

@@ -66,8 +66,8 @@ final class Interrupt implements AutoCloseable {
     }
 
     private void finish(String hint) {
-        err.println(
-                "murmur: finishing the calls in flight; the same command goes on from here (" + folder + ")" + hint);
+        err.printf( // the progress bar's line is not at its end
+                "%nmurmur: finishing the calls in flight; the same command goes on from here (%s)%s%n", folder, hint);
         err.flush();
         stop.stop();
     }

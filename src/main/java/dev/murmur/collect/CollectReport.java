@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * @param notAsked left out because an endpoint, a model or the run was stopped
  * @param retries calls beyond the first for one answer, failed ones included
  * @param tokens used by this run's answers, by model
- * @param flagged answers by flag: {@code empty}, {@code truncated}, {@code filtered}, {@code identical}
+ * @param flagged wanted answers that are there, by flag: {@code empty}, {@code truncated}, {@code filtered}, {@code identical}
  * @param stopped why, by what was stopped: an endpoint, an endpoint and model, or the {@code run}
  * @param duplicatePrompts rows of the prompts file that repeat an earlier prompt; they are asked once
+ * @param unassignedPrompts prompts that nobody answers, since no slot has their tags
  * @param tornBytes cut off the journals, the half-written last lines of a run that was killed
  * @param interrupted whether somebody stopped it before it was done
  */
@@ -31,6 +32,7 @@ public record CollectReport(
         Map<String, Long> flagged,
         Map<String, String> stopped,
         long duplicatePrompts,
+        long unassignedPrompts,
         long tornBytes,
         boolean interrupted,
         Duration wall) {
@@ -45,8 +47,6 @@ public record CollectReport(
     public CollectReport after(CollectReport before) {
         Map<String, TokenUsage> allTokens = new TreeMap<>(before.tokens);
         tokens.forEach((model, usage) -> allTokens.merge(model, usage, TokenUsage::plus));
-        Map<String, Long> allFlagged = new TreeMap<>(before.flagged);
-        flagged.forEach((flag, count) -> allFlagged.merge(flag, count, Long::sum));
         return new CollectReport(
                 wanted,
                 before.alreadyThere,
@@ -55,9 +55,10 @@ public record CollectReport(
                 notAsked,
                 before.retries + retries,
                 allTokens,
-                allFlagged,
+                flagged,
                 stopped,
                 duplicatePrompts,
+                unassignedPrompts,
                 before.tornBytes + tornBytes,
                 interrupted,
                 before.wall.plus(wall));

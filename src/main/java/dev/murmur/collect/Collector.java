@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Asks every slot for its answers to every prompt. What the journal holds already is not asked for again; what comes back is
@@ -61,6 +62,7 @@ public final class Collector {
                 Journal failed = Journal.open(failures)) {
             torn = answers.tornBytes() + failed.tornBytes();
             plan = Plan.read(prompts, assignment, responses, failures);
+            requireWork(plan, slots);
             try (Progress.Task task = progress.start("collect", plan.pending())) {
                 interrupted = ask(plan, new Desk(endpoints, answers, failed, plan, tally, task, clock));
             }
@@ -101,6 +103,16 @@ public final class Collector {
             }
         }
         return List.copyOf(placed.values());
+    }
+
+    private static void requireWork(Plan plan, List<Slot> slots) throws InputException {
+        if (plan.wanted() == 0 && plan.unassigned() > 0) {
+            String tags =
+                    slots.stream().map(slot -> slot.label() + " " + slot.tags()).collect(Collectors.joining(", "));
+            throw new InputException(
+                    "none of the " + plan.unassigned() + " prompts has the tags that the responders want (" + tags
+                            + "); change the responders' tags, or the prompts'");
+        }
     }
 
     private String endpointFor(Slot slot) throws InputException {

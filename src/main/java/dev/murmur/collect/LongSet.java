@@ -24,6 +24,10 @@ final class LongSet {
         return true;
     }
 
+    boolean isEmpty() {
+        return size == 0 && !hasZero;
+    }
+
     boolean contains(long hash) {
         return hash == 0 ? hasZero : slots[find(hash)] == hash;
     }

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted, and what of it the journal holds already. The prompts file is read through once before the first call is
@@ -19,9 +23,12 @@ final class Plan {
     private final LongSet done = new LongSet();
     private final EarlierFailures earlier;
     private final SeenTexts texts = new SeenTexts();
+    private final Map<String, LongSet> flaggedRows = new TreeMap<>();
+    private final Map<String, Long> flagged = new TreeMap<>();
     private long wanted;
     private long alreadyThere;
     private long duplicatePrompts;
+    private long unassigned;
 
     private Plan(Path prompts, Assignment assignment, EarlierFailures earlier) {
         this.prompts = prompts;
@@ -41,8 +48,12 @@ final class Plan {
     }
 
     private void note(Answered row) {
-        done.add(Call.key(row.promptId, row.slot, row.sample));
+        long call = Call.key(row.promptId, row.slot, row.sample);
+        done.add(call);
         texts.isNew(row.promptId, row.text);
+        List<String> flags = row.flags == null ? List.of() : row.flags;
+        flags.forEach(
+                flag -> flaggedRows.computeIfAbsent(flag, any -> new LongSet()).add(call));
     }
 
     private void count() throws IOException {
@@ -54,9 +65,9 @@ final class Plan {
                     duplicatePrompts++;
                     continue;
                 }
-                for (Assignment.Candidate slot : assignment.of(prompt)) {
-                    count(prompt, slot);
-                }
+                List<Assignment.Candidate> slots = assignment.of(prompt);
+                unassigned += slots.isEmpty() ? 1 : 0;
+                slots.forEach(slot -> count(prompt, slot));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -64,10 +75,16 @@ final class Plan {
     }
 
     private void count(Prompt prompt, Assignment.Candidate slot) {
+        if (done.isEmpty()) { // keys take as long to make as all else here
+            wanted += slot.slot().samples();
+            return;
+        }
         for (int sample = 0; sample < slot.slot().samples(); sample++) {
+            long call = Call.key(prompt.id(), slot.id(), sample);
             wanted++;
-            if (isDone(Call.key(prompt.id(), slot.id(), sample))) {
+            if (isDone(call)) {
                 alreadyThere++;
+                flaggedRows.forEach((flag, calls) -> flagged.merge(flag, calls.contains(call) ? 1L : 0L, Long::sum));
             }
         }
     }
@@ -115,6 +132,21 @@ final class Plan {
         return duplicatePrompts;
     }
 
-    /** What of a response's row says which call it answers, and its text. */
-    private record Answered(String promptId, String slot, int sample, String text) {}
+    /** How many prompts nobody answers, since no slot has their tags. */
+    long unassigned() {
+        return unassigned;
+    }
+
+    /** How many of the answers that are already there have a flag, by flag. */
+    Map<String, Long> flagged() {
+        return flagged;
+    }
+
+    /** What of a response's row says which call it answers, its text, and what is odd about it. */
+    private record Answered(
+            String promptId,
+            String slot,
+            int sample,
+            String text,
+            @Nullable List<String> flags) {}
 }

@@ -40,6 +40,14 @@ final class Tally {
                 + (stopped.isEmpty() ? "" : ", stopped: " + stopped.keySet());
     }
 
+    /** The flags of this run's answers and of those that were there before it. */
+    private Map<String, Long> flagged(Plan plan) {
+        Map<String, Long> all = new TreeMap<>(flagged);
+        plan.flagged().forEach((flag, count) -> all.merge(flag, count, Long::sum));
+        all.values().removeIf(count -> count == 0);
+        return all;
+    }
+
     synchronized CollectReport report(Plan plan, long tornBytes, boolean interrupted, java.time.Duration wall) {
         return new CollectReport(
                 plan.wanted(),
@@ -49,9 +57,10 @@ final class Tally {
                 plan.pending() - answered - failures,
                 retries,
                 tokens,
-                flagged,
+                flagged(plan),
                 stopped,
                 plan.duplicatePrompts(),
+                plan.unassigned(),
                 tornBytes,
                 interrupted,
                 wall);

@@ -62,7 +62,13 @@ public final class PromptReader implements Closeable {
         while (end > 0 && messages.get(end - 1).role() == Role.ASSISTANT) {
             end--;
         }
+        if (end == 0) {
+            throw row.wrong("there is no turn but the assistant's; a prompt ends with a user turn");
+        }
         Conversations.endingWithUser(row, "prompt", messages.subList(0, end));
+        if (messages.get(end - 1).content().isBlank()) {
+            throw row.wrong("the prompt is blank; take the row out");
+        }
         return Prompt.of(messages.subList(0, end), row.isText("source") ? row.text("source") : name, tags(row));
     }
 

@@ -132,13 +132,15 @@ public final class Json {
             }
         }
         String message = json instanceof InvalidFormatException wrong
-                        && wrong.getTargetType().isEnum()
-                ? "\"" + wrong.getValue() + "\" is none of " + words(wrong.getTargetType())
+                ? wanted(wrong)
                 : json.getOriginalMessage()
                         .replaceAll("\\(class [^)]*\\)|\\(start marker at .*?]\\)", "")
                         .replaceFirst(
                                 "Cannot construct instance of .* from \\w+ value \\((.*)\\)$",
                                 "keys with values are wanted, found $1")
+                        .replaceFirst(
+                                "Cannot deserialize value of type .*String. from (\\w+) value .*",
+                                "text is wanted, found an $1")
                         .strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             if (message.startsWith("Cannot map `null`")) {
@@ -149,6 +151,21 @@ public final class Json {
         JsonLocation at = json.getLocation();
         return "not JSON: " + message
                 + (at == null ? "" : String.format(Locale.ROOT, " (column %d)", at.getColumnNr()));
+    }
+
+    private static String wanted(InvalidFormatException wrong) {
+        Class<?> type = wrong.getTargetType();
+        String found = "\"" + wrong.getValue() + "\"";
+        if (type.isEnum()) {
+            return found + " is none of " + words(type);
+        }
+        String kind = switch (type.getSimpleName().toLowerCase(Locale.ROOT)) {
+            case "boolean" -> "true or false";
+            case "int", "integer", "long" -> "a whole number";
+            case "double", "float" -> "a number";
+            default -> "a " + type.getSimpleName();
+        };
+        return kind + " is wanted, found " + found;
     }
 
     /** An enum's constants as files spell them. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class SeparatedRows implements Rows {
             .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
             .build();
 
+    private static final String NOT_UTF_8 = "not UTF-8 text; save the table in UTF-8";
+
     private final MappingIterator<Map<String, String>> cells;
     private final String name;
     private boolean broken;
@@ -34,6 +37,8 @@ final class SeparatedRows implements Rows {
             this.cells = MAPPER.readerForMapOf(String.class).with(schema).readValues(in);
         } catch (JsonProcessingException e) {
             throw new JsonLinesException(name + ":1", "no header line: " + e.getOriginalMessage(), e);
+        } catch (CharConversionException e) {
+            throw new JsonLinesException(name + ":1", NOT_UTF_8, e);
         }
     }
 
@@ -48,6 +53,9 @@ final class SeparatedRows implements Rows {
             broken = true;
             throw new JsonLinesException(
                     where(), "not a row of the table: " + e.getOriginalMessage() + "; the rest cannot be read", e);
+        } catch (CharConversionException e) {
+            broken = true;
+            throw new JsonLinesException("near " + where(), NOT_UTF_8, e);
         }
     }
 

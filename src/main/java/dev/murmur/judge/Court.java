@@ -1,6 +1,7 @@
 package dev.murmur.judge;
 
 import dev.murmur.chat.CallId;
+import dev.murmur.chat.ChatException;
 import dev.murmur.chat.ChatModel;
 import dev.murmur.chat.ChatReply;
 import dev.murmur.chat.ChatRequest;
@@ -9,11 +10,13 @@ import dev.murmur.json.IndexedJsonLines;
 import dev.murmur.json.Journal;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.TokenUsage;
+import dev.murmur.provenance.FailureLog;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -25,6 +28,8 @@ final class Court {
     private final Map<String, ChatModel> endpoints;
     private final Journal journal;
     private final IndexedJsonLines past;
+    private final FailureLog failures;
+    private final EarlierTries earlier;
     private final InstantSource clock;
     private final AtomicLong paid = new AtomicLong();
     private final AtomicLong known = new AtomicLong();
@@ -36,11 +41,20 @@ final class Court {
      * A court with a record.
      *
      * @param past the journal's rows by id
+     * @param failures is told of the calls that were made in vain
      */
-    Court(Map<String, ChatModel> endpoints, Journal journal, IndexedJsonLines past, InstantSource clock) {
+    Court(
+            Map<String, ChatModel> endpoints,
+            Journal journal,
+            IndexedJsonLines past,
+            FailureLog failures,
+            EarlierTries earlier,
+            InstantSource clock) {
         this.endpoints = endpoints;
         this.journal = journal;
         this.past = past;
+        this.failures = failures;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
@@ -59,8 +73,7 @@ final class Court {
                     "no endpoint is called " + question.judge().endpoint());
         }
         var id = new CallId(question.lineup().prompt().id(), Judgment.idOf(key, attempt));
-        ChatReply reply = endpoint.reply(
-                new ChatRequest(question.judge().model(), call.messages(), call.sampling(), call.topLogprobs(), id));
+        ChatReply reply = reply(endpoint, question, call, id);
         Judgment judgment = judgment(question, key, attempt, reply, reading.apply(reply));
         journal.append(judgment);
         paid.incrementAndGet();
@@ -69,6 +82,21 @@ final class Court {
         inputTokens.addAndGet(reply.usage().inputTokens());
         outputTokens.addAndGet(reply.usage().outputTokens());
         return judgment;
+    }
+
+    private ChatReply reply(ChatModel endpoint, Question question, Call call, CallId id) throws IOException {
+        String model = question.judge().model();
+        try {
+            return endpoint.reply(new ChatRequest(model, call.messages(), call.sampling(), call.topLogprobs(), id));
+        } catch (ChatException e) {
+            if (e.tries() > 0) {
+                Map<String, Object> detail = new TreeMap<>(question.detail());
+                detail.put(EarlierTries.CALL, id.id());
+                detail.put(EarlierTries.TRIES, earlier.of(id.id()) + e.tries());
+                failures.tell(id.promptId(), e.diagnosis().reason(), String.valueOf(e.getMessage()), detail);
+            }
+            throw e;
+        }
     }
 
     long paid() {
@@ -108,7 +136,8 @@ final class Court {
                 reply.finishReason(),
                 reply.usage(),
                 reply.latency().toMillis(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                earlier.of(Judgment.idOf(key, attempt)) + reply.tries());
     }
 
     /** What to send. */

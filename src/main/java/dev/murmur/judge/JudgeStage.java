@@ -73,7 +73,7 @@ public final class JudgeStage {
                 IndexedJsonLines answers = IndexedJsonLines.open(responses, row -> row.text("prompt_id"));
                 FailureLog failed = FailureLog.open(failures, STAGE);
                 Progress.Task task = progress.start("judge", answers.keys().size())) {
-            var court = new Court(endpoints, journal, past, clock);
+            var court = new Court(endpoints, journal, past, failed, EarlierTries.read(failures, STAGE), clock);
             var session = new Session(court, answers, failed, task);
             try (Stream<Prompt> rows = JsonLines.read(prompts, Prompt.class);
                     var workers = new Workers(settings.inFlight())) {
@@ -145,32 +145,20 @@ public final class JudgeStage {
             try {
                 if (method.ask(question, court).verdict() instanceof Unreadable unreadable) {
                     setAside.incrementAndGet();
-                    tell(question, "unreadable-verdict", unreadable.reason());
+                    String promptId = question.lineup().prompt().id();
+                    failed.tell(promptId, "unreadable-verdict", unreadable.reason(), question.detail());
                 }
             } catch (ChatException e) {
-                heed(e, question);
+                heed(e);
             }
         }
 
-        private void heed(ChatException e, Question question) throws IOException {
+        private void heed(ChatException e) throws ChatException {
             switch (e.diagnosis().remedy()) {
-                case RETRY, GIVE_UP -> {
-                    if (e.tries() == 0) {
-                        return; // not asked yet: it waits in a batch
-                    }
-                    failedCalls.incrementAndGet();
-                    tell(question, e.diagnosis().reason(), String.valueOf(e.getMessage()));
-                }
+                case RETRY, GIVE_UP -> failedCalls.addAndGet(e.tries() > 0 ? 1 : 0); // else it waits in a batch
                 case STOP_MODEL, STOP_ENDPOINT -> throw e;
                 case STOP_RUN -> stopped.compareAndSet(null, String.valueOf(e.getMessage()));
             }
-        }
-
-        /** A question that has no answer. */
-        private void tell(Question question, String reason, String message) throws IOException {
-            Map<String, Object> detail =
-                    Map.of("question", question.key(), "judge", question.judge().model(), "shown", question.shownIds());
-            failed.tell(question.lineup().prompt().id(), reason, message, detail);
         }
 
         JudgeReport report(long tornBytes) {

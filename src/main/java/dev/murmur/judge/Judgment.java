@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     there were none
  * @param cut how many characters were left out of the middle of what was shown
  * @param at when the reply came, ISO-8601 in UTC
+ * @param tries how many calls it took; more than 1 when earlier ones failed
  */
 public record Judgment(
         String id,
@@ -49,7 +50,8 @@ public record Judgment(
         FinishReason finishReason,
         TokenUsage usage,
         long latencyMs,
-        String at) {
+        String at,
+        Integer tries) {
     /** Where in a reply a verdict was read. */
     public enum Reading {
         /** In what the judge wrote. */
@@ -68,6 +70,7 @@ public record Judgment(
         shown = List.copyOf(shown);
         labels = List.copyOf(labels);
         same = new TreeMap<>(same);
+        tries = tries == null ? 1 : tries;
         if (shown.size() != labels.size()) {
             throw new IllegalArgumentException(
                     shown.size() + " responses were shown under " + labels.size() + " labels");

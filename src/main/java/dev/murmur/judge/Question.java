@@ -3,6 +3,7 @@ package dev.murmur.judge;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.Response;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something to ask a judge about some responses to one prompt.
@@ -32,5 +33,10 @@ record Question(
     /** What its attempts share; see {@link Judgment#question()}. */
     String key() {
         return Judgment.question(lineup.prompt().id(), judge.model(), mode, rubric, repeat, shownIds());
+    }
+
+    /** What a row of the failures says of it. */
+    Map<String, Object> detail() {
+        return Map.of("question", key(), "judge", judge.model(), "shown", shownIds());
     }
 }

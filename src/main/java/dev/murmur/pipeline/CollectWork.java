@@ -3,6 +3,7 @@ package dev.murmur.pipeline;
 import dev.murmur.collect.CollectOptions;
 import dev.murmur.collect.CollectReport;
 import dev.murmur.collect.Collector;
+import dev.murmur.judge.JudgeSettings;
 import dev.murmur.preference.TokenUsage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,13 +35,13 @@ final class CollectWork implements Work {
         CollectReport report = before == null ? now : now.after(before);
         before = report;
         return new StageReport(
-                lines(prompts, pipeline.responders().size(), report),
+                lines(prompts, pipeline.responders().size(), report, pipeline.judge()),
                 counts(prompts, report),
                 List.of(folder.prompts()),
                 report.notAsked() == 0 && !report.interrupted());
     }
 
-    private static List<String> lines(PromptFile.Counts prompts, int slots, CollectReport report) {
+    private static List<String> lines(PromptFile.Counts prompts, int slots, CollectReport report, JudgeSettings judge) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -61,6 +62,10 @@ final class CollectWork implements Work {
                     "%,d repeated prompts were asked once",
                     prompts.repeated() + report.duplicatePrompts()));
         }
+        if (report.unassignedPrompts() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT, "%,d prompts have tags that no responder takes", report.unassignedPrompts()));
+        }
         if (prompts.nearlyRepeated() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -71,14 +76,31 @@ final class CollectWork implements Work {
                 .forEach((reason, count) -> lines.add(
                         String.format(Locale.ROOT, "%,d calls failed: %s (see failures.jsonl)", count, reason)));
         report.flagged()
-                .forEach((flag, count) -> lines.add(String.format(Locale.ROOT, "%,d answers are %s", count, flag)));
+                .forEach((flag, count) ->
+                        lines.add(String.format(Locale.ROOT, "%,d answers are %s", count, odd(flag, judge))));
         report.stopped().forEach((who, why) -> lines.add(who + " was stopped: " + why));
         return lines;
+    }
+
+    /** What a flag means, and what becomes of such answers. */
+    private static String odd(String flag, JudgeSettings judge) {
+        return switch (flag) {
+            case "empty" -> "empty; " + shown("show_empty", judge.showEmpty());
+            case "filtered" -> "cut by a content filter; " + shown("show_filtered", judge.showFiltered());
+            case "truncated" -> "cut off at the token limit; " + shown("show_truncated", judge.showTruncated());
+            case "identical" -> "identical to another one to the same prompt; they are judged as one";
+            default -> flag;
+        };
+    }
+
+    private static String shown(String setting, boolean value) {
+        return "the judge " + (value ? "sees" : "does not see") + " them (judge: " + setting + ")";
     }
 
     private static Map<String, Object> counts(PromptFile.Counts prompts, CollectReport report) {
         Map<String, Object> counts = new TreeMap<>();
         counts.put("prompts", prompts.prompts());
+        counts.put("prompts_unassigned", report.unassignedPrompts());
         counts.put("prompts_repeated", prompts.repeated());
         counts.put("prompts_nearly_repeated", prompts.nearlyRepeated());
         counts.put("responses", report.alreadyThere() + report.answered());
@@ -86,6 +108,7 @@ final class CollectWork implements Work {
         counts.put("already_there", report.alreadyThere());
         counts.put("failed", report.failed());
         counts.put("not_asked", report.notAsked());
+        counts.put("flagged", report.flagged());
         counts.put("retries", report.retries());
         counts.put("tokens", tokens(report));
         return counts;

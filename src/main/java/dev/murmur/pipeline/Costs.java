@@ -60,7 +60,10 @@ final class Costs {
             failed.remove(call.id()); // what it took is in the answer's row
             ledger.record(charge(row, batched.contains(call.id())));
         });
-        each(folder.judgments(), Judgment.class, row -> ledger.record(charge(row, batched.contains(row.id()))));
+        each(folder.judgments(), Judgment.class, row -> {
+            failed.remove(row.id());
+            ledger.record(charge(row, batched.contains(row.id())));
+        });
         failed.values().forEach(ledger::record);
         return new Costs(ledger);
     }
@@ -71,22 +74,34 @@ final class Costs {
     }
 
     private static Ledger.Charge charge(Judgment row, boolean batch) {
-        return new Ledger.Charge(Stage.RANK.label(), row.judge(), row.promptId(), row.usage(), 1, false, batch);
+        return new Ledger.Charge(
+                Stage.RANK.label(), row.judge(), row.promptId(), row.usage(), row.tries(), false, batch);
     }
 
     /** The calls in vain that a failure tells of, by what they were for. */
     private static Map<String, Ledger.Charge> charge(Failure row) {
         Map<String, Object> detail = row.detail();
-        if (!row.stage().equals(Stage.COLLECT.label())
-                || !(detail.get("model") instanceof String model)
-                || !(detail.get("slot") instanceof String slot)
-                || !(detail.get("sample") instanceof Number sample)
-                || !(detail.get("tries") instanceof Number tries)) {
+        if (!(detail.get("tries") instanceof Number tries)) {
             return Map.of();
         }
-        var charge =
-                new Ledger.Charge(row.stage(), model, row.promptId(), TokenUsage.NONE, tries.intValue(), true, false);
-        return Map.of(Collector.callId(row.promptId(), slot, sample.intValue()).id(), charge);
+        if (row.stage().equals(Stage.COLLECT.label())
+                && detail.get("model") instanceof String model
+                && detail.get("slot") instanceof String slot
+                && detail.get("sample") instanceof Number sample) {
+            String call =
+                    Collector.callId(row.promptId(), slot, sample.intValue()).id();
+            return Map.of(call, inVain(row, model, tries));
+        }
+        if (row.stage().equals(Stage.RANK.label())
+                && detail.get("judge") instanceof String model
+                && detail.get("call") instanceof String call) {
+            return Map.of(call, inVain(row, model, tries));
+        }
+        return Map.of();
+    }
+
+    private static Ledger.Charge inVain(Failure row, String model, Number tries) {
+        return new Ledger.Charge(row.stage(), model, row.promptId(), TokenUsage.NONE, tries.intValue(), true, false);
     }
 
     Ledger ledger() {

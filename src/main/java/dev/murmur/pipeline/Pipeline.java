@@ -69,6 +69,10 @@ public record Pipeline(
                 "near_duplicates is a similarity above 0 and at most 1, found " + nearDuplicates);
         require(budgetUsd == null || budgetUsd > 0, "budget_usd is more than 0, found " + budgetUsd);
         require(budgetUsd == null || prices != null, "budget_usd needs prices: name a price file");
+        require(
+                respondersPerPrompt == null || (respondersPerPrompt > 0 && respondersPerPrompt <= responders.size()),
+                "responders_per_prompt is from 1 to the number of responders, found " + respondersPerPrompt + " of "
+                        + responders.size());
         seed = seed == null ? SEED : seed;
         ranking = ranking == null ? RankingSettings.DEFAULTS : ranking;
         pairs = pairs == null ? PairSettings.DEFAULTS : pairs;

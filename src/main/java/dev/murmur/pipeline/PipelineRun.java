@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,9 @@ public final class PipelineRun {
             for (Stage stage : stages) {
                 Map<String, ChatModel> endpoints = servers.metered(stage, costs.ledger());
                 Progress shown = ASKING.contains(stage) ? remarked : progress;
-                var context = new RunContext(pipeline, folder, endpoints, servers::areWaiting, stop, shown, clock);
+                BooleanSupplier waiting =
+                        () -> servers.areWaiting() || costs.ledger().holdsBack();
+                var context = new RunContext(pipeline, folder, endpoints, waiting, stop, shown, clock);
                 StageReport report = run(stage, context, costs, servers);
                 told.accept(stage, report);
                 if (!report.complete() || stop.isStopped()) {
@@ -123,7 +126,7 @@ public final class PipelineRun {
     private StageReport run(Stage stage, RunContext context, Costs costs, Servers servers) throws IOException {
         Path root = context.folder().root();
         Instant start = clock.instant();
-        StageReport report = costs.onto(done(stage, context, costs, servers), stage, context.folder());
+        StageReport report = costs.onto(done(stage, context, costs.ledger(), servers), stage, context.folder());
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
         Manifest manifest = Manifest.open(root, version, pipeline.seed())
                 .withStage(stage.label(), new Manifest.StageRecord(start.toString(), seconds, report.counts()));
@@ -138,21 +141,25 @@ public final class PipelineRun {
     }
 
     /** A stage, run again each time that what it asked for in batches has come back, until nothing waits. */
-    private StageReport done(Stage stage, RunContext context, Costs costs, Servers servers) throws IOException {
+    private StageReport done(Stage stage, RunContext context, Ledger ledger, Servers servers) throws IOException {
         Work work = work(stage);
         StageReport report = work.run(context);
-        while (servers.areWaiting() && !stop.isStopped()) {
-            if (writeBatches) {
+        while (context.waiting().getAsBoolean() && !stop.isStopped()) {
+            if (writeBatches && servers.areWaiting()) {
                 return report.waitingFor(servers.writeBatches());
             }
             try {
-                costs.ledger().refuseBeyondBudget();
                 servers.finishBatches(stage, context.progress());
             } catch (ChatException e) {
                 if (e.diagnosis().remedy() != Remedy.STOP_RUN) {
                     throw e;
                 }
                 return report.unfinished(e.getMessage() + "; calls wait in batches, run again to go on");
+            }
+            if (ledger.hasBudget()) {
+                ledger.beginSettling();
+                work.run(context);
+                ledger.endSettling();
             }
             report = work.run(context);
         }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Responses to judgments, and judgments to rankings. */
 final class RankWork implements Work {
     private long callsBefore;
+    private @Nullable Long known; // before the first call of this run
 
     @Override
     public StageReport run(RunContext context) throws IOException {
@@ -23,6 +25,8 @@ final class RankWork implements Work {
         Pipeline pipeline = context.pipeline();
         JudgeReport judged = new JudgeStage(pipeline.judge(), context.endpoints(), pipeline.seed(), context.clock())
                 .judge(folder.prompts(), folder.responses(), folder.judgments(), folder.failures(), context.progress());
+        long knownBefore = known == null ? judged.knownCalls() : known;
+        known = knownBefore;
         if (context.waiting().getAsBoolean()) {
             callsBefore += judged.calls();
             return new StageReport(List.of(), Map.of("judge", judged), List.of(), false);
@@ -35,7 +39,7 @@ final class RankWork implements Work {
                 folder.failures(),
                 pipeline.ranking().options(pipeline.judge().disagreement()));
         RankFailures.settle(folder);
-        List<String> lines = lines(judged, callsBefore, settled);
+        List<String> lines = lines(judged, callsBefore, knownBefore, settled);
         Map<String, Object> counts = counts(judged, settled);
         if (pipeline.truth() != null) {
             TruthAgreement agreement =
@@ -50,7 +54,7 @@ final class RankWork implements Work {
                 judged.stopped() == null && !context.stop().isStopped());
     }
 
-    private static List<String> lines(JudgeReport judged, long callsBefore, SettleReport settled) {
+    private static List<String> lines(JudgeReport judged, long callsBefore, long known, SettleReport settled) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -58,13 +62,16 @@ final class RankWork implements Work {
                 settled.ranked(),
                 settled.prompts(),
                 callsBefore + judged.calls(),
-                judged.knownCalls() - callsBefore,
+                known,
                 judged.unreadableReplies()));
+        if (judged.stopped() != null) {
+            lines.add("judging was stopped: " + judged.stopped());
+        }
         if (judged.setAside() + judged.failedCalls() + judged.skippedPrompts() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "set aside: %,d questions that no reply answered readably, %,d failed calls, %,d prompts with nothing to"
-                            + " compare (see failures.jsonl)",
+                    "set aside: %,d questions that no reply answered readably, %,d failed calls, %,d prompts with"
+                            + " nothing to compare (see failures.jsonl)",
                     judged.setAside(),
                     judged.failedCalls(),
                     judged.skippedPrompts()));

@@ -21,6 +21,15 @@ public final class ContentId {
     }
 
     public static String of(List<String> parts) {
+        return HexFormat.of().formatHex(digest(parts), 0, BYTES);
+    }
+
+    /** Sixty-four bits of {@link #of} as a number, to seed a generator from content. */
+    public static long seed(String... parts) {
+        return ByteBuffer.wrap(digest(List.of(parts))).getLong();
+    }
+
+    private static byte[] digest(List<String> parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
@@ -28,12 +37,7 @@ public final class ContentId {
                     ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-    }
-
-    /** Sixty-four bits of {@link #of} as a number, to seed a generator from content. */
-    public static long seed(String... parts) {
-        return Long.parseUnsignedLong(of(parts).substring(0, 16), 16);
+        return digest.digest();
     }
 
     private static MessageDigest sha256() {

@@ -58,6 +58,27 @@ class EndpointsTest {
                 .isEqualTo("/openai/deployments/some-model/chat/completions?api-version=2024-10-21");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0 200 OK", "HTTP/1.1 200 OK"})
+    void aConnectionIsUsedAgainOnlyWhereTheServerKeepsIt(String status) throws Exception {
+        for (int call = 0; call < 3; call++) {
+            server.enqueue(new MockResponse.Builder()
+                    .status(status)
+                    .body(WireExamples.OPENAI)
+                    .build());
+        }
+        ChatModel model = Endpoints.connect("some", Endpoint.of(url("/v1")), name -> null, new StopSignal());
+
+        for (int call = 0; call < 3; call++) {
+            assertThat(model.reply(REQUEST).tries()).isEqualTo(1);
+        }
+
+        boolean kept = status.startsWith("HTTP/1.1");
+        for (int call = 0; call < 3; call++) {
+            assertThat(server.takeRequest().getExchangeIndex()).isEqualTo(kept ? call : 0);
+        }
+    }
+
     @Test
     void aMissingKeyIsSaidBeforeAnyCall() {
         assertThatThrownBy(() -> Endpoints.connect("openai", keyed(Api.OPENAI), name -> null, new StopSignal()))

@@ -72,7 +72,8 @@ class LedgerTest {
                 .isInstanceOfSatisfying(
                         ChatException.class,
                         e -> assertThat(e.diagnosis()).isEqualTo(new Diagnosis(Remedy.STOP_RUN, "budget")))
-                .hasMessage("the budget is spent: 0.0600 of 0.0500 USD; raise budget_usd and run again to go on");
+                .hasMessage(
+                        "the budget is spent: 0.0600 of 0.0500 USD are gone; raise budget_usd and run again to go on");
         assertThat(model.requests()).hasSize(3);
     }
 

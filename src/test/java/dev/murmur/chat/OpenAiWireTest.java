@@ -120,7 +120,7 @@ class OpenAiWireTest extends ChatModelContract {
         var sampling = new Sampling(0.7, null, 512, null, 3L, null);
 
         ChatReply first = model.reply(request(sampling));
-        model.reply(request(sampling));
+        ChatReply second = model.reply(request(sampling));
 
         server.takeRequest();
         server.takeRequest();
@@ -132,6 +132,8 @@ class OpenAiWireTest extends ChatModelContract {
             assertThat(body.has("temperature")).isFalse();
         }
         assertThat(first.withheld()).containsExactly("temperature");
+        assertThat(first.tries()).as("calls, the refused ones included").isEqualTo(3);
+        assertThat(second.tries()).isEqualTo(1);
     }
 
     @Test

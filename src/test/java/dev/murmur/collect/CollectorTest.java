@@ -300,6 +300,44 @@ class CollectorTest {
     }
 
     @Test
+    void promptsWhoseTagsNoResponderTakesAreCounted() throws IOException {
+        try (var writer = new JsonLinesWriter(folder.resolve("prompts.jsonl"))) {
+            writer.write(Prompt.of(List.of(Message.user("one")), "test", Map.of("kind", "code")));
+            writer.write(Prompt.of(List.of(Message.user("two")), "test", Map.of("kind", "chat")));
+            writer.commit();
+        }
+
+        assertThat(collect(tagged("code")).unassignedPrompts()).isEqualTo(1);
+        assertThatThrownBy(() -> collect(tagged("maths")))
+                .isInstanceOf(InputException.class)
+                .hasMessage("none of the 2 prompts has the tags that the responders want (heron {kind=maths});"
+                        + " change the responders' tags, or the prompts'");
+    }
+
+    private static Slot tagged(String kind) {
+        Map<String, String> tags = Map.of("kind", kind);
+        return new Slot("heron", "local", null, 1, null, null, null, null, null, null, tags, 1.0, Map.of());
+    }
+
+    @Test
+    void aLaterRunCountsTheFlagsOfAllAnswersThatAreWanted() throws IOException {
+        prompts("one", "two");
+        collect(Slot.of("heron", "local"), Slot.of("wren", "local"));
+
+        CollectReport again = collect(Slot.of("heron", "local"), Slot.of("wren", "local"));
+        CollectReport more = collect(Slot.of("heron", "local"), Slot.of("wren", "local"), Slot.of("rail", "local"));
+        CollectReport fewer = collect(Slot.of("heron", "local"));
+
+        assertThat(again.flagged()).isEqualTo(Map.of("identical", 2L));
+        assertThat(more.flagged()).isEqualTo(Map.of("identical", 4L));
+        assertThat(fewer.flagged().getOrDefault("identical", 0L))
+                .isEqualTo(responses().stream()
+                        .filter(row ->
+                                row.model().equals("heron") && !row.flags().isEmpty())
+                        .count());
+    }
+
+    @Test
     void anAnswerThatSaysTheSameAsAnEarlierOneIsFlaggedAndKept() throws IOException {
         prompts("one");
         collect(Slot.of("heron", "local"));
@@ -350,9 +388,9 @@ class CollectorTest {
     @Test
     void rowsWithoutTheLaterFieldsAreRead() throws IOException {
         Files.writeString(folder.resolve("responses.jsonl"), """
-                {"id":"r1","prompt_id":"p1","model":"heron","slot":"s","sample":0,"text":"A","finish_reason":"stop",\
-                "usage":{"input_tokens":1,"output_tokens":2},"sampling":{},"latency_ms":3,"at":"2026-01-01T00:00:00Z"}
-                """);
+            {"id":"r1","prompt_id":"p1","model":"heron","slot":"s","sample":0,"text":"A","finish_reason":"stop",\
+            "usage":{"input_tokens":1,"output_tokens":2},"sampling":{},"latency_ms":3,"at":"2026-01-01T00:00:00Z"}
+            """);
 
         assertThat(responses()).singleElement().satisfies(row -> {
             assertThat(row.usage()).isEqualTo(new TokenUsage(1, 2));

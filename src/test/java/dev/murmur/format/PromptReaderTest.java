@@ -1,11 +1,14 @@
 package dev.murmur.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.murmur.json.InputException;
 import dev.murmur.json.RowWriter;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.Prompt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,10 +30,21 @@ class PromptReaderTest {
             strings = {
                 "{\"prompt\":\"Name a prime\\nabove 10\"}",
                 "{\"prompt\":[{\"role\":\"user\",\"content\":\"Name a prime\\nabove 10\"}]}",
-                "{\"messages\":[{\"role\":\"user\",\"content\":\"Name a prime\\nabove 10\"},{\"role\":\"assistant\",\"content\":\"11\"}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"Name a prime\\n"
+                        + "above 10\"},{\"role\":\"assistant\",\"content\":\"11\"}]}",
                 "{\"instruction\":\"Name a prime\",\"input\":\"above 10\",\"output\":\"11\"}",
-                "{\"conversations\":[{\"from\":\"human\",\"value\":\"Name a prime\\nabove 10\"},{\"from\":\"gpt\",\"value\":\"11\"}]}",
-                "{\"chosen\":\"\\n\\nHuman: Name a prime\\nabove 10\\n\\nAssistant: 11\",\"rejected\":\"\\n\\nHuman: x\\n\\nAssistant: y\"}",
+                "{\"conversations\":[{\"from\":\"human\",\"value\":\"Name a prime\\n"
+                        + "above 10\"},{\"from\":\"gpt\",\"value\":\"11\"}]}",
+                "{\"chosen\":\"\\n"
+                        + "\\n"
+                        + "Human: Name a prime\\n"
+                        + "above 10\\n"
+                        + "\\n"
+                        + "Assistant: 11\",\"rejected\":\"\\n"
+                        + "\\n"
+                        + "Human: x\\n"
+                        + "\\n"
+                        + "Assistant: y\"}",
             })
     void everyUsualShapeIsAPrompt(String row) throws IOException {
         assertThat(read("prompts.jsonl", row))
@@ -85,6 +99,32 @@ class PromptReaderTest {
     void aRowWithoutAPromptIsNamed() throws IOException {
         assertThat(read("p.jsonl", "{\"prompt\":\"q\"}", "{\"x\":1}")).hasSize(1);
         assertThat(bad).singleElement().asString().contains("p.jsonl:2", "[x]");
+    }
+
+    @Test
+    void aRowWithNothingToAnswerIsNamed() throws IOException {
+        assertThat(read(
+                        "p.jsonl",
+                        "{\"prompt\":\" \"}",
+                        "{\"messages\":[{\"role\":\"assistant\",\"content\":\"hello\"}]}",
+                        "{\"prompt\":\"q\"}"))
+                .hasSize(1);
+        assertThat(bad)
+                .satisfiesExactly(
+                        blank -> assertThat(blank).contains("p.jsonl:1", "the prompt is blank"),
+                        answer -> assertThat(answer).contains("p.jsonl:2", "no turn but the assistant's"));
+    }
+
+    @Test
+    void aTableInAnotherEncodingIsRefusedByName() throws IOException {
+        Path file = Files.write(folder.resolve("p.csv"), "prompt\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        try (var reader = PromptReader.open(file, BadRows.STRICT)) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("p.csv:")
+                    .hasMessageContaining("not UTF-8 text; save the table in UTF-8");
+        }
     }
 
     private List<Prompt> read(String name, String... lines) throws IOException {

@@ -43,7 +43,11 @@ class YamlTest {
     @Test
     void aWrongTypeIsRefusedWithItsLine() {
         assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a, samples: many}\n"))
-                .hasMessageStartingWith("run.yaml:3: field \"responders[0].samples\": ");
+                .hasMessage("run.yaml:3: field \"responders[0].samples\": a whole number is wanted, found \"many\"");
+        assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a, temperature: warm}\n"))
+                .hasMessage("run.yaml:3: field \"responders[0].temperature\": a number is wanted, found \"warm\"");
+        assertThatThrownBy(() -> read("name: [n]\n"))
+                .hasMessage("run.yaml:1: field \"name\": text is wanted, found an Array");
     }
 
     @Test

@@ -242,7 +242,7 @@ class JudgeStageTest {
         var answered = new AtomicInteger();
         FakeJudge stopping = FakeJudge.replying(request -> {
             if (answered.incrementAndGet() > 3) {
-                throw failing(Remedy.STOP_RUN, "stopped");
+                throw failing(Remedy.STOP_RUN, "stopped", 0);
             }
             return FakeJudge.reply(Case.ranked(request));
         });
@@ -255,6 +255,23 @@ class JudgeStageTest {
         assertThat(files.failures()).isEmpty();
         assertThat(second.calls()).isEqualTo(6);
         assertThat(second.stopped()).isNull();
+    }
+
+    @Test
+    void callsMadeInVainAreCountedWithTheJudgmentThatALaterRunGets() throws IOException {
+        Case files = Case.of(folder, 1, 3);
+        for (int run = 0; run < 2; run++) {
+            files.judge(Case.settings(JudgeMode.LISTWISE), FakeJudge.replying(request -> {
+                throw failing(Remedy.RETRY, "busy", 3);
+            }));
+        }
+        assertThat(files.failures())
+                .extracting(row -> row.detail().get("tries"))
+                .containsExactly(3, 6);
+
+        files.judge(Case.settings(JudgeMode.LISTWISE), FakeJudge.answering(Case::ranked));
+
+        assertThat(files.judgments()).extracting(Judgment::tries).containsExactly(7);
     }
 
     @Test
@@ -294,7 +311,11 @@ class JudgeStageTest {
     }
 
     private static ChatException failing(Remedy remedy, String message) {
-        return new ChatException(0, message, new Diagnosis(remedy, "test"), 1, null);
+        return failing(remedy, message, 1);
+    }
+
+    private static ChatException failing(Remedy remedy, String message, int tries) {
+        return new ChatException(0, message, new Diagnosis(remedy, "test"), tries, null);
     }
 
     private static int quality(Case files, Judgment judgment, String label) {

@@ -90,6 +90,7 @@ class JudgmentTest {
                 FinishReason.STOP,
                 new TokenUsage(10, 5),
                 12,
-                "2026-01-02T03:04:05Z");
+                "2026-01-02T03:04:05Z",
+                1);
     }
 }

@@ -121,7 +121,8 @@ final class RunFiles {
                 FinishReason.STOP,
                 new TokenUsage(100, 10),
                 5,
-                "2026-01-01T00:00:00Z");
+                "2026-01-01T00:00:00Z",
+                1);
         judgments.add(judgment);
         return judgment;
     }
