@@ -23,6 +23,8 @@ final class BracketRankingReader implements VerdictReader {
     private static final Pattern TIERS =
             Pattern.compile("\\[\\s*+((?:\\[" + NAME + "(?:,\\s*+" + NAME + "){0,60}+\\]\\s*+,?\\s*+){2,60}+)\\]");
     private static final Pattern TIER = Pattern.compile("\\[([^\\[\\]]*)\\]");
+    private static final String PLACE = DRESS + "\\[{1,2}+" + NAME + "\\]{1,2}+" + DRESS;
+    private static final Pattern PLACES = Pattern.compile("(" + PLACE + "(?:" + Chains.LINK + PLACE + ")" + MANY + ")");
     private static final Pattern DOUBLE = Pattern.compile("\\[\\s*+\\[" + LINES + "\\](?:\\s*+\\])?");
     private static final Pattern SINGLE = Pattern.compile("\\[" + LINES + "\\]");
     private static final Pattern BARE = Pattern.compile(
@@ -41,9 +43,10 @@ final class BracketRankingReader implements VerdictReader {
 
     @Override
     public Verdict read(Reply reply, Shown shown) {
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         List<Order> orders = new ArrayList<>();
         find(TIERS, true, words, orders);
+        find(PLACES, false, words, orders);
         find(DOUBLE, true, words, orders);
         find(SINGLE, false, words, orders);
         find(BARE, false, words, orders);

@@ -18,6 +18,7 @@ final class Literals {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
     private static final int DEEPEST = 32; // a verdict is never nested like that; text made to break a parser is
+    private static final int RETRIES = 64; // times that a text's length is read for nothing before the rest is let be
 
     private final String text;
     private int at;
@@ -31,7 +32,8 @@ final class Literals {
     static List<Found> in(String text) {
         List<Found> found = new ArrayList<>();
         int from = 0;
-        while (from < text.length()) {
+        long forNothing = 0;
+        while (from < text.length() && forNothing <= (long) RETRIES * text.length()) {
             char c = text.charAt(from);
             if (c == '{' || c == '[') {
                 var parser = new Literals(text, from);
@@ -41,7 +43,7 @@ final class Literals {
                     from = parser.at;
                     continue;
                 } catch (NotLiteral e) {
-                    // not one after all: the next may begin inside it
+                    forNothing += parser.at - from; // the next may begin inside it
                 }
             }
             from++;
