@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  aspects             []: what is marked one by one; lowest 1, highest 10 (rubric)",
             "  reasoning           false: think in a call of its own first; votes 4 where there are no",
             "                      log-probabilities (soft); top_logprobs 5 (soft, rubric)",
+            "  solve               false: work out an answer of its own before judging, for maths and code",
             "  max_reasks          2; min_consistency 0.8 of a listwise reply's comparisons with its order",
             "  max_response_chars  12000: what is longer is cut in the middle; mask false: black out model names",
             "  show_empty false, show_filtered false, show_truncated true, in_flight 8",

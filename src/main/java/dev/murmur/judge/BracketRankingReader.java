@@ -1,6 +1,7 @@
 package dev.murmur.judge;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,11 +46,12 @@ final class BracketRankingReader implements VerdictReader {
     public Verdict read(Reply reply, Shown shown) {
         OwnWords words = reply.words();
         List<Order> orders = new ArrayList<>();
-        find(TIERS, true, words, orders);
-        find(PLACES, false, words, orders);
-        find(DOUBLE, true, words, orders);
-        find(SINGLE, false, words, orders);
-        find(BARE, false, words, orders);
+        var taken = new BitSet(words.text().length());
+        find(TIERS, true, words, taken, orders);
+        find(PLACES, false, words, taken, orders);
+        find(DOUBLE, true, words, taken, orders);
+        find(SINGLE, false, words, taken, orders);
+        find(BARE, false, words, taken, orders);
         orders.removeIf(order -> order.tiers().isEmpty());
         Order last = null;
         for (Order order : orders) {
@@ -78,12 +80,16 @@ final class BracketRankingReader implements VerdictReader {
                         == (shown.isKnown() ? shown.size() : ranking.labels().size());
     }
 
-    private static void find(Pattern pattern, boolean meant, OwnWords words, List<Order> orders) {
+    /**
+     * Adds the orders of one pattern.
+     *
+     * @param taken places of the text that belong to an order already
+     */
+    private static void find(Pattern pattern, boolean meant, OwnWords words, BitSet taken, List<Order> orders) {
         Matcher matcher = pattern.matcher(words.text());
         while (matcher.find()) {
-            boolean inner =
-                    orders.stream().anyMatch(order -> order.start() <= matcher.start() && matcher.end() <= order.end());
-            if (!inner) {
+            if (!(taken.get(matcher.start()) && taken.get(matcher.end() - 1))) {
+                taken.set(matcher.start(), matcher.end());
                 int group = pattern == BARE ? 1 : 0;
                 boolean own = words.own(matcher.start(group), matcher.end(group));
                 boolean named = NAMED_RANKING

@@ -18,6 +18,7 @@ final class Literals {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
     private static final int DEEPEST = 32; // a verdict is never nested like that; text made to break a parser is
+    private static final int MOST = 1000;
     private static final int RETRIES = 64; // times that a text's length is read for nothing before the rest is let be
 
     private final String text;
@@ -28,7 +29,7 @@ final class Literals {
         this.at = at;
     }
 
-    /** Every outermost object or list, in the text's order. */
+    /** Every outermost object or list, in the text's order; the last {@value #MOST} where there are more. */
     static List<Found> in(String text) {
         List<Found> found = new ArrayList<>();
         int from = 0;
@@ -48,7 +49,7 @@ final class Literals {
             }
             from++;
         }
-        return found;
+        return found.subList(Math.max(0, found.size() - MOST), found.size());
     }
 
     private Object value(int depth) throws NotLiteral {

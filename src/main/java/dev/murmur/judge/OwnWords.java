@@ -78,6 +78,7 @@ final class OwnWords {
                     + "(?: is)?(?: that)?(?: (?:a )?tie| assistant [AB] is (?:slightly |significantly |much )?better)?\\s*:?");
     private static final Pattern BLOCK_QUOTE = Pattern.compile("^[ \\t]*>");
 
+    private static final int MOST = 1000;
     private static final String MARKS = " \t\r\n*_`\"'“”‘’";
 
     private final String text;
@@ -138,10 +139,10 @@ final class OwnWords {
         return all(pattern, 0);
     }
 
-    /** The matches of which a group is the judge's own. */
+    /** The matches of which a group is the judge's own, among the last {@value #MOST}: no judge says as much. */
     List<MatchResult> all(Pattern pattern, int group) {
-        return pattern.matcher(text)
-                .results()
+        List<MatchResult> matches = pattern.matcher(text).results().toList();
+        return matches.subList(Math.max(0, matches.size() - MOST), matches.size()).stream()
                 .filter(match -> own(match.start(group), match.end(group)))
                 .toList();
     }
