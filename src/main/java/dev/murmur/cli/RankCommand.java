@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
             "  votes               4: answers drawn where there are no log-probabilities",
             "                      (soft)",
             "  top_logprobs        5 (soft, rubric)",
+            "  solve               false: work out an answer of its own before judging, for",
+            "                      maths and code",
             "  max_reasks          2: of a reply that cannot be read",
             "  min_consistency     0.8: of a reply's comparisons with its order (listwise)",
             "  max_response_chars  12000: what is longer is cut in the middle",

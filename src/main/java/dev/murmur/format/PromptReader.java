@@ -96,6 +96,12 @@ public final class PromptReader implements Closeable {
                 tags.put(tag, object.isText(tag) ? object.text(tag) : String.valueOf(object.raw(tag)));
             }
         }
+        if (row.isText(Prompt.REFERENCE)) {
+            tags.put(Prompt.REFERENCE, row.text(Prompt.REFERENCE));
+        } else if (row.isArray(Prompt.REFERENCE) && !row.texts(Prompt.REFERENCE).isEmpty()) {
+            List<String> byTurn = row.texts(Prompt.REFERENCE); // as MT-bench has them
+            tags.put(Prompt.REFERENCE, byTurn.get(byTurn.size() - 1));
+        }
         return tags;
     }
 }

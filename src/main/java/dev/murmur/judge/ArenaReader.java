@@ -3,31 +3,51 @@ package dev.murmur.judge;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Arena-Hard's five verdicts, {@code [[A>>B]]}, {@code [[A>B]]}, {@code [[A=B]]}, {@code [[B>A]]}, {@code [[B>>A]]}. */
 final class ArenaReader implements VerdictReader {
-    private static final String CHAIN =
-            "[ \\t*_\"“]*+([AB])\\s*(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*([AB])[ \\t*_\"”]*+";
-    private static final Pattern BRACKETED = Pattern.compile("(?i)\\[\\[" + CHAIN + "\\]{1,2}");
+    private static final String NOUN = "(?:(?:assistant|response|answer|model)[ \\t]++)?";
+    private static final String CHAIN = "[ \\t*_\"“]*+" + NOUN + "([AB])\\s*(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*" + NOUN
+            + "([AB])[ \\t*_\"”]*+";
+    private static final Pattern BRACKETED = Pattern.compile("(?i)\\[\\[\\s*+" + CHAIN + "\\s*+\\]{1,2}");
     private static final Pattern SINGLE = Pattern.compile("(?i)(?<!\\[)\\[" + CHAIN + "\\](?!\\])");
     private static final Pattern BARE = Pattern.compile(
             "(?im)^(?:.{0,60}\\b(?:verdict|judg(?:e)?ment|decision|label|answer|conclusion|better|same)\\b[^:\\n]{0,20}:)?"
                     + CHAIN + "\\.?\\s*\\z");
+    private static final Pattern SENTENCE = Pattern.compile("(?i)(?:.*[.,:]\\s+|.*\\b(?:that|is) )?[*_]*(?:(?:a |it['’]s a )?(tie)"
+            + "|assistant ([AB])(?:['’]s \\w+)? is (?:(slightly|marginally|a bit)|significantly|much|clearly)? ?better)[\\s*_.]*");
 
     @Override
     public Verdict read(Reply reply, Shown shown) {
         if (!shown.fitsTwo()) {
             return new Unreadable("a verdict between A and B is none about " + shown.size() + " responses");
         }
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         for (Pattern pattern : List.of(BRACKETED, SINGLE, BARE)) {
             MatchResult match = words.last(pattern);
             if (match != null) {
                 return verdict(match.group(1), match.group(2), match.group(3));
             }
         }
-        return new Unreadable("there is no [[A>B]] or its like");
+        return inWords(words);
+    }
+
+    /** A verdict that the last line words without its label. */
+    private static Verdict inWords(OwnWords words) {
+        String line = words.lastLine();
+        int start = words.text().lastIndexOf(line);
+        Matcher said = SENTENCE.matcher(line);
+        int place = said.matches() ? said.start(said.group(1) == null ? 2 : 1) : -1;
+        if (place < 0 || !words.own(start + place, start + line.length())) {
+            return new Unreadable("there is no [[A>B]] or its like");
+        }
+        return said.group(1) != null
+                ? PreferenceVerdict.of(PreferenceVerdict.TIE)
+                : PreferenceVerdict.of(
+                        said.group(2).toUpperCase(Locale.ROOT),
+                        said.group(3) == null ? PreferenceVerdict.Strength.CLEAR : PreferenceVerdict.Strength.SLIGHT);
     }
 
     private static Verdict verdict(String left, String link, String right) {

@@ -24,8 +24,8 @@ final class AspectScoresReader implements VerdictReader {
 
     @Override
     public Verdict read(Reply reply, Shown shown) {
-        OwnWords words = OwnWords.of(reply.text());
-        List<Literals.Found> all = Literals.in(words.text());
+        OwnWords words = reply.words();
+        List<Literals.Found> all = reply.literals();
         for (int i = all.size() - 1; i >= 0; i--) {
             Map<?, ?> object = object(all.get(i).value());
             Verdict verdict = object.isEmpty() ? null : verdict(object, shown);

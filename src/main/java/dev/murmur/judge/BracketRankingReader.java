@@ -1,6 +1,7 @@
 package dev.murmur.judge;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ final class BracketRankingReader implements VerdictReader {
     private static final Pattern TIERS =
             Pattern.compile("\\[\\s*+((?:\\[" + NAME + "(?:,\\s*+" + NAME + "){0,60}+\\]\\s*+,?\\s*+){2,60}+)\\]");
     private static final Pattern TIER = Pattern.compile("\\[([^\\[\\]]*)\\]");
+    private static final String PLACE = DRESS + "\\[{1,2}+" + NAME + "\\]{1,2}+" + DRESS;
+    private static final Pattern PLACES = Pattern.compile("(" + PLACE + "(?:" + Chains.LINK + PLACE + ")" + MANY + ")");
     private static final Pattern DOUBLE = Pattern.compile("\\[\\s*+\\[" + LINES + "\\](?:\\s*+\\])?");
     private static final Pattern SINGLE = Pattern.compile("\\[" + LINES + "\\]");
     private static final Pattern BARE = Pattern.compile(
@@ -41,12 +44,14 @@ final class BracketRankingReader implements VerdictReader {
 
     @Override
     public Verdict read(Reply reply, Shown shown) {
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         List<Order> orders = new ArrayList<>();
-        find(TIERS, true, words, orders);
-        find(DOUBLE, true, words, orders);
-        find(SINGLE, false, words, orders);
-        find(BARE, false, words, orders);
+        var taken = new BitSet(words.text().length());
+        find(TIERS, true, words, taken, orders);
+        find(PLACES, false, words, taken, orders);
+        find(DOUBLE, true, words, taken, orders);
+        find(SINGLE, false, words, taken, orders);
+        find(BARE, false, words, taken, orders);
         orders.removeIf(order -> order.tiers().isEmpty());
         Order last = null;
         for (Order order : orders) {
@@ -75,12 +80,16 @@ final class BracketRankingReader implements VerdictReader {
                         == (shown.isKnown() ? shown.size() : ranking.labels().size());
     }
 
-    private static void find(Pattern pattern, boolean meant, OwnWords words, List<Order> orders) {
+    /**
+     * Adds the orders of one pattern.
+     *
+     * @param taken places of the text that belong to an order already
+     */
+    private static void find(Pattern pattern, boolean meant, OwnWords words, BitSet taken, List<Order> orders) {
         Matcher matcher = pattern.matcher(words.text());
         while (matcher.find()) {
-            boolean inner =
-                    orders.stream().anyMatch(order -> order.start() <= matcher.start() && matcher.end() <= order.end());
-            if (!inner) {
+            if (!(taken.get(matcher.start()) && taken.get(matcher.end() - 1))) {
+                taken.set(matcher.start(), matcher.end());
                 int group = pattern == BARE ? 1 : 0;
                 boolean own = words.own(matcher.start(group), matcher.end(group));
                 boolean named = NAMED_RANKING

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a judge is told: who it is and the rubric, then the task with the conversation and the responses.
@@ -16,9 +17,11 @@ import java.util.Map;
  */
 record Brief(Rubric rubric, Template task, List<Template> later, JudgeSettings settings) {
     private static final Template SYSTEM = Template.load("system.md");
+    private static final Template REFERENCE = Template.load("reference.md");
+    private static final Template SOLVE = Template.load("solve.md");
 
-    /** Hash of every text that a judge reads besides the material, and of the settings that are written into them. */
-    String hash() {
+    /** Hash of every text that a judge reads besides conversation and responses, and of the settings that are written into them. */
+    String hash(@Nullable String reference) {
         List<String> texts = new ArrayList<>(List.of(
                 rubric.text(),
                 SYSTEM.text(),
@@ -28,6 +31,12 @@ record Brief(Rubric rubric, Template task, List<Template> later, JudgeSettings s
                 settings.lowest() + " " + settings.highest(),
                 settings.maxResponseChars() + " " + settings.mask()));
         later.forEach(template -> texts.add(template.text()));
+        if (reference != null) {
+            texts.add(REFERENCE.text() + reference);
+        }
+        if (settings.solve()) {
+            texts.add(SOLVE.text());
+        }
         return ContentId.of(texts);
     }
 
@@ -41,7 +50,7 @@ record Brief(Rubric rubric, Template task, List<Template> later, JudgeSettings s
         Map<String, String> values = new HashMap<>(further);
         values.put("rubric", rubric.text());
         values.put("boundary", frame.boundary());
-        values.put("conversation", frame.framedConversation());
+        values.put("conversation", material(frame));
         values.put("responses", frame.framedResponses(labels));
         values.put("count", Integer.toString(labels.size()));
         values.put("labels", String.join(", ", labels));
@@ -54,11 +63,19 @@ record Brief(Rubric rubric, Template task, List<Template> later, JudgeSettings s
                 labels,
                 asked.judge(),
                 settings.mode(),
-                hash(),
+                hash(frame.reference()),
                 asked.repeat(),
                 asked.order(),
                 frame.cut(),
                 messages);
+    }
+
+    /** The conversation, with the answer that is known to be right and the wish for the judge's own where there are such. */
+    private String material(Frame frame) {
+        String reference = frame.framedReference();
+        return frame.framedConversation()
+                + (reference == null ? "" : "\n\n" + REFERENCE.fill(Map.of("reference", reference)))
+                + (settings.solve() ? "\n\n" + SOLVE.text() : "");
     }
 
     /** Whom to ask about what: a judge, and responses in display order. */

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 /** Splits orders as judges write them, {@code E > G = A} or {@code 'E', 'G', 'A'}, into tiers of names. */
 final class Chains {
     /** Between two names of a chain. */
-    static final String LINK = "[ \\t]*+(?:>{1,3}|≻|≫|&gt;|={1,2}|~|≈)[ \\t]*+";
+    static final String LINK = "[ \\t]*+(?:>{1,3}|≻|≫|→|\\\\succ\\b|={1,2}|~|≈)[ \\t]*+";
 
-    private static final Pattern BETTER = Pattern.compile("\\s*(?:>{1,3}|≻|≫|&gt;)\\s*");
+    private static final Pattern BETTER = Pattern.compile("\\s*(?:>{1,3}|≻|≫|→|\\\\succ\\b)\\s*");
     private static final Pattern EQUAL = Pattern.compile("\\s*(?:={1,2}|~|≈)\\s*");
     private static final Pattern COMMA = Pattern.compile("\\s*[,;]\\s*");
     private static final Pattern DRESS = Pattern.compile(
-            "^[\\s\"'“”‘’`*_($]*(?:(?i:model|response|assistant|answer|output|option|candidate)[\\s_]+)?[\\s\"'“”‘’`*_($]*"
-                    + "|[\\s\"'“”‘’`*_).$]*$");
+            "^[\\s\"'“”‘’`*_(\\[$]*(?:(?i:model|response|assistant|answer|output|option|candidate)[\\s_]+)?[\\s\"'“”‘’`*_($]*"
+                    + "|[\\s\"'“”‘’`*_).\\]$]*$");
 
     private Chains() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Orders as numbered lines under a heading that calls them a ranking: {@code 1. B}, {@code 2. A}, {@code 3. C}. */
+/** Orders as numbered lines under a heading that calls them a ranking: {@code 1. B}, {@code 2. A}, {@code 3. C}, or as lines of names. */
 final class Enumeration {
     private static final String NOUN = "(?:(?:passage|document|response|answer|candidate|assistant|model|output)\\s+)?";
     private static final Pattern HEADING = Pattern.compile(
@@ -19,8 +19,8 @@ final class Enumeration {
      * @param name pattern of a name, with one group
      */
     static List<String> last(OwnWords words, int count, String name) {
-        Pattern item = Pattern.compile("(?i)\\s*[*_]*(\\d{1,2})[.)][\\s*_]*" + NOUN + "[\"'(*_]*" + name
-                + "(?![\\w'’])[\"')*_]*(?:\\s*[-:–—(.].*)?");
+        Pattern item = Pattern.compile("(?i)\\s*[*_]*(?:(\\d{1,2})(?:st|nd|rd|th)?[.):]|[-•*](?=\\s))?[\\s*_]*" + NOUN + "[\"'(*_]*" + name
+                + "(?![\\w'’]|[.):][ \\t]*\\S)[\"')*_]*(?:\\s*[-:–—(.].*)?");
         List<String> last = List.of();
         List<String> open = new ArrayList<>();
         boolean headed = false;
@@ -31,7 +31,7 @@ final class Enumeration {
             Matcher matcher = item.matcher(line);
             boolean next = headed
                     && matcher.matches()
-                    && matcher.group(1).equals(Integer.toString(open.size() + 1))
+                    && (matcher.group(1) == null || matcher.group(1).equals(Integer.toString(open.size() + 1)))
                     && words.own(from + matcher.start(2), from + matcher.end(2));
             if (next) {
                 open.add(matcher.group(2));

@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation and responses as a judge sees them: word for word, each between two lines that stand nowhere in them, so
  * that nothing in them can be taken for the end of it or for the next one.
  *
  * @param boundary the line, made from all that it bounds
+ * @param reference an answer that is known to be right; null where there is none
  * @param cut how many characters were left out of the middle of what was too long
  */
-record Frame(String boundary, String conversation, List<String> texts, int cut) {
+record Frame(String boundary, String conversation, @Nullable String reference, List<String> texts, int cut) {
     /** What the boundary looks like, around 16 hexadecimal digits. */
     static final String BAR = "=====";
 
@@ -32,12 +34,29 @@ record Frame(String boundary, String conversation, List<String> texts, int cut) 
         List<String> contents = new ArrayList<>(texts.stream().map(Cut::text).toList());
         contents.add(conversation.text());
         int cut = conversation.missing() + texts.stream().mapToInt(Cut::missing).sum();
-        return new Frame(boundary(contents), conversation.text(), contents.subList(0, shown.size()), cut);
+        String known = lineup.prompt().answerKnown();
+        Cut reference = Cut.of(known == null ? "" : known, settings.maxResponseChars());
+        List<String> bounded = new ArrayList<>(contents);
+        if (known != null) {
+            bounded.add(reference.text());
+        }
+        return new Frame(
+                boundary(bounded),
+                conversation.text(),
+                known == null ? null : reference.text(),
+                contents.subList(0, shown.size()),
+                cut + reference.missing());
     }
 
     /** The conversation between its boundary lines. */
     String framedConversation() {
         return framed(conversation);
+    }
+
+    /** The answer that is known to be right between its boundary lines; null where there is none. */
+    @Nullable
+    String framedReference() {
+        return reference == null ? null : framed(reference);
     }
 
     /** A block for each response: a heading with its label, and the text between its boundary lines. */

@@ -3,6 +3,7 @@ package dev.murmur.judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +12,23 @@ final class IndexRankingReader implements VerdictReader {
     private static final String NOUN =
             "(?i:(?:passage|document|doc|response|answer|candidate|item|text|result)[ \\t]*+)?";
     private static final String DRESS = "[ \\t*_`$]*+";
-    private static final String PLACE = DRESS + NOUN + "\\[{1,2} *\\d{1,3} *\\]{1,2}" + DRESS;
+    private static final String PLACE = DRESS + NOUN + "\\[{1,2} *" + NOUN + "(?:\\d{1,3}|[A-Za-z]) *\\]{1,2}" + DRESS;
     private static final String NUMBER = DRESS + NOUN + "\\(?\\d{1,3}\\)?" + DRESS;
     private static final Pattern BRACKETED =
-            Pattern.compile(PLACE + "(?:" + Chains.LINK + "\\s*+" + PLACE + "){1,120}+");
+            Pattern.compile(PLACE + "(?:\\s*+" + Chains.LINK + "\\s*+" + PLACE + "){1,120}+");
     private static final Pattern BARE =
             Pattern.compile("(?md)(?:^|:)((?:" + NUMBER + ")(?:[>=]" + NUMBER + "){1,120}+)\\.?[ \\t\\r]*$");
     /** A list without links, which is an order only where it is called one. */
     private static final Pattern LISTED =
-            Pattern.compile("(?imd)^([^\\n]{0,80}?\\b(?:ranking|ranked|order)\\b[^\\n:]{0,40}[:=])?"
+            Pattern.compile("(?imd)^([^\\n]{0,80}?\\b(?:ranking|ranked|order)\\b(?:[^\\n:]{0,40}[:=]|[ \\t]+is))?"
                     + "[ \\t*_`]*+(\\[?\\[?\\d{1,3}\\]?(?:[, \\t]{1,4}\\[?\\d{1,3}\\]?){1,120}+\\]?)[ \\t\\r.*_`]*$");
 
-    private static final Pattern NUMBERS = Pattern.compile("\\d+");
+    /** Nothing but a place on each line, numbered or not. */
+    private static final Pattern LINES =
+            Pattern.compile("\\s*+(?:(?:\\d{1,3}[.)][ \\t]*+)?[*_]*+\\[\\d{1,3}\\][*_]*+[ \\t\\r]*+(?:\\n\\s*+|\\z)){2,120}+");
+    private static final Pattern PLACE_OR_NAME = Pattern.compile("(?:^|\\P{L})(\\d{1,3}|\\p{L})\\)?\\W*$");
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+)");
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\[(\\d+)\\]");
 
     private final boolean partial;
 
@@ -33,7 +39,7 @@ final class IndexRankingReader implements VerdictReader {
 
     @Override
     public Verdict read(Reply reply, Shown shown) {
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         Verdict last = null;
         for (MatchResult bracketed : words.all(BRACKETED)) {
             Verdict verdict = verdict(bracketed.group(), shown);
@@ -57,11 +63,12 @@ final class IndexRankingReader implements VerdictReader {
             boolean alone = match.group(2).contains("[")
                     && match.group().strip().equals(words.text().strip());
             if (match.group(1) != null || alone) {
-                numbers = NUMBERS.matcher(match.group(2))
-                        .results()
-                        .map(MatchResult::group)
-                        .toList();
+                numbers = numbers(NUMBERS, match.group(2));
             }
+        }
+        Matcher lines = LINES.matcher(words.text());
+        if (numbers.isEmpty() && lines.matches()) {
+            numbers = numbers(IN_BRACKETS, lines.group());
         }
         if (numbers.isEmpty()) {
             numbers = Enumeration.last(words, shown.size(), "\\[{0,2}(\\d{1,3})\\]{0,2}");
@@ -70,8 +77,22 @@ final class IndexRankingReader implements VerdictReader {
         return verdict != null && isWhole(verdict, shown) ? verdict : null;
     }
 
+    private static List<String> numbers(Pattern pattern, String list) {
+        return pattern.matcher(list)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
     private static boolean isWhole(Verdict verdict, Shown shown) {
         return verdict instanceof RankingVerdict ranking && ranking.labels().size() == shown.size();
+    }
+
+    private static @Nullable String label(String written, Shown given, Shown shown) {
+        Matcher place = PLACE_OR_NAME.matcher(written);
+        String name = place.find() ? place.group(1) : "";
+        String label = given.label(name);
+        return label != null || !name.matches("\\d+") ? label : shown.at(Integer.parseInt(name));
     }
 
     private Verdict verdict(String chain, Shown given) {
@@ -86,10 +107,9 @@ final class IndexRankingReader implements VerdictReader {
         for (List<String> tier : tiers) {
             List<String> inTier = new ArrayList<>();
             for (String written : tier) {
-                String number = written.replaceAll("\\D", "");
-                String label = shown.at(Integer.parseInt(number));
+                String label = label(written, given, shown);
                 if (label == null) {
-                    return new Unreadable("[" + number + "] is ranked but was not shown");
+                    return new Unreadable("\"" + written + "\" is ranked but was not shown");
                 }
                 inTier.add(label);
             }

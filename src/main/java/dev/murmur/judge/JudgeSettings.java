@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lowest the worst mark; 1
  * @param highest the best mark; 10
  * @param reasoning whether a soft judge thinks in a call of its own first; false
+ * @param solve whether a judge is to work out its own answer before it judges, as helps with maths and code (Zheng et al.
+ *     2023, section 3.4); a soft judge can only with {@code reasoning}; false
  * @param votes how often a soft judge is asked whose log-probabilities cannot be had; 4
  * @param topLogprobs how many tokens' log-probabilities are asked for; 5, the least that RLAIF's reading needs
  * @param maxReasks how often an answer that cannot be read is asked for again; 2
@@ -44,6 +46,7 @@ public record JudgeSettings(
         Double lowest,
         Double highest,
         Boolean reasoning,
+        Boolean solve,
         Integer votes,
         Integer topLogprobs,
         Integer maxReasks,
@@ -70,6 +73,7 @@ public record JudgeSettings(
         lowest = or(lowest, 1.0);
         highest = or(highest, 10.0);
         reasoning = or(reasoning, false);
+        solve = or(solve, false);
         votes = or(votes, 4);
         topLogprobs = or(topLogprobs, 5);
         maxReasks = or(maxReasks, 2);
@@ -86,6 +90,9 @@ public record JudgeSettings(
                 pairsPerPrompt == null || pairsPerPrompt >= 1,
                 "\"pairs_per_prompt\" is at least 1, got " + pairsPerPrompt);
         check(lowest < highest, "\"lowest\" is below \"highest\", got " + lowest + " and " + highest);
+        check(
+                !solve || reasoning || mode != JudgeMode.SOFT,
+                "\"solve\" needs \"reasoning\" where the mode is soft: the answer is one token");
         check(votes >= 1, "\"votes\" is at least 1, got " + votes);
         check(topLogprobs >= 2 && topLogprobs <= 20, "\"top_logprobs\" is from 2 to 20, got " + topLogprobs);
         check(maxReasks >= 0, "\"max_reasks\" is not negative, got " + maxReasks);
@@ -99,7 +106,7 @@ public record JudgeSettings(
     public static JudgeSettings of(JudgeMode mode, List<JudgeModel> models) {
         return new JudgeSettings(
                 models, mode, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null);
+                null, null, null, null, null, null, null);
     }
 
     public JudgeSettings withModels(List<JudgeModel> newModels) {
@@ -125,6 +132,7 @@ public record JudgeSettings(
                 lowest,
                 highest,
                 reasoning,
+                solve,
                 votes,
                 topLogprobs,
                 maxReasks,

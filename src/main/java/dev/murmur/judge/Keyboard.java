@@ -14,10 +14,13 @@ final class Keyboard {
     private static final Pattern TEMPLATE_END =
             Pattern.compile("(?:\\s*+(?:</s>|<\\|[a-z_]{2,20}\\|>|<eos>|<end_of_turn>|\\[/INST]))++\\s*+\\z");
     private static final Pattern LAST_TAG = Pattern.compile(
-            "(?i)<((?:final[_ ])?(?:answer|verdict|score|rating|ranking|choice|decision|preference|winner|judg(?:e)?ment))>"
+            "(?i)<((?:final[_ ])?(?:answer|verdict|score|rating|ranking|choice|decision|preference|winner|label|judg(?:e)?ment))>"
                     + "\\s*+([^<>\\n]{1,80}?|\\s*[^<]{0,80}>[^<]{0,80}?)\\s*+</\\1>\\s*+\\z");
     private static final Pattern BOXED = Pattern.compile(
             "\\\\boxed\\s*\\{\\s*(?:\\\\(?:text|mathbf|mathrm|textbf)\\s*\\{)?([^{}\\n]{1,80})}?\\s*}(?=[\\s$.*)]*\\z)");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:\\.\\d{1,4})?");
+    private static final Pattern GIVEN = Pattern.compile("\\[\\[\\s*(?:(\\d)|[A-Za-z](?![A-Za-z])|tie\\b)");
 
     private static final int FULL_WIDTH_FIRST = 0xFF01;
     private static final int FULL_WIDTH_LAST = 0xFF5E;
@@ -32,16 +35,22 @@ final class Keyboard {
         text = TEMPLATE_END.matcher(text).replaceFirst("");
         Matcher tag = LAST_TAG.matcher(text);
         if (tag.find()) {
-            text = text.substring(0, tag.start()) + tag.group(1).replace('_', ' ') + ": " + tag.group(2);
+            String written = NUMBER.matcher(tag.group(2)).matches() ? "[[" + tag.group(2) + "]]" : tag.group(2);
+            text = text.substring(0, tag.start()) + tag.group(1).replace('_', ' ') + ": " + written;
         }
         Matcher boxed = BOXED.matcher(text);
-        boolean only = !text.contains("[[") || text.indexOf("[[") > text.indexOf("\\boxed");
-        if (only && boxed.find()) {
+        if (boxed.find() && !isGiven(text.substring(0, boxed.start()), boxed.group(1))) {
             String verdict = boxed.group(1).strip();
             String bracketed = verdict.startsWith("[") ? verdict : "[[" + verdict + "]]";
             text = text.substring(0, boxed.start()) + bracketed + text.substring(boxed.end());
         }
         return text;
+    }
+
+    /** Whether a verdict of the same kind, letters or numbers, stands in brackets already: what is boxed is no second one. */
+    private static boolean isGiven(String before, String boxed) {
+        boolean number = !boxed.isBlank() && Character.isDigit(boxed.strip().charAt(0));
+        return GIVEN.matcher(before).results().anyMatch(given -> (given.group(1) != null) == number);
     }
 
     private static String plain(String raw) {
@@ -55,6 +64,7 @@ final class Keyboard {
                     switch (c) {
                         case '\u3010', '\u27E6' -> '[';
                         case '\u3011', '\u27E7' -> ']';
+                        case '\u3002' -> '.';
                         case '\u00A0', '\u202F', '\u3000' -> ' ';
                         default -> c;
                     });

@@ -16,7 +16,7 @@ record LastLineReader(Pattern form, BiFunction<String, Shown, Verdict> meaning, 
         implements VerdictReader {
     @Override
     public Verdict read(Reply reply, Shown shown) {
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         String line = words.lastLine();
         Matcher matcher = form.matcher(line);
         int start = words.text().lastIndexOf(line);

@@ -18,6 +18,8 @@ final class Literals {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
     private static final int DEEPEST = 32; // a verdict is never nested like that; text made to break a parser is
+    private static final int MOST = 1000;
+    private static final int RETRIES = 64; // times that a text's length is read for nothing before the rest is let be
 
     private final String text;
     private int at;
@@ -27,11 +29,12 @@ final class Literals {
         this.at = at;
     }
 
-    /** Every outermost object or list, in the text's order. */
+    /** Every outermost object or list, in the text's order; the last {@value #MOST} where there are more. */
     static List<Found> in(String text) {
         List<Found> found = new ArrayList<>();
         int from = 0;
-        while (from < text.length()) {
+        long forNothing = 0;
+        while (from < text.length() && forNothing <= (long) RETRIES * text.length()) {
             char c = text.charAt(from);
             if (c == '{' || c == '[') {
                 var parser = new Literals(text, from);
@@ -41,12 +44,12 @@ final class Literals {
                     from = parser.at;
                     continue;
                 } catch (NotLiteral e) {
-                    // not one after all: the next may begin inside it
+                    forNothing += parser.at - from; // the next may begin inside it
                 }
             }
             from++;
         }
-        return found;
+        return found.subList(Math.max(0, found.size() - MOST), found.size());
     }
 
     private Object value(int depth) throws NotLiteral {

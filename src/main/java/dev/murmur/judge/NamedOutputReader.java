@@ -30,7 +30,7 @@ final class NamedOutputReader implements VerdictReader {
                     + BETTER + "|better (?:executes|follows|fulfill?s|addresses|answers|meets)\\b)");
     private static final Pattern NAMED_BETTER =
             Pattern.compile("(?im)\\b" + BETTER + "(?!\\s+(?:than|over)\\b)\\s*(?:" + NOUN
-                    + "\\s*)?(?:(?:\\w+\\s+){0,3}?(?:is|was|would be|goes to)?[\\s*_]*:?[\\s*_]*" + NAME
+                    + "\\s*)?(?:(?:(?!than\\b|over\\b)\\w+\\s+){0,3}?(?:is|was|would be|goes to)?[\\s*_]*:?[\\s*_]*" + NAME
                     + "|[*_]*(?:\\s+is|:)[\\s*_:]*\\(?([ab])\\b\\)?(?=[\\s*_.)]*$))");
     private static final Pattern CHOSEN = Pattern.compile(
             "(?i)\\bI(?: would|'d| will|'ll)?(?: \\w+ly)?(?: have to)? (?:choose|chose|prefer|select|pick|go with|favou?r|vote for|recommend)\\s+"
@@ -44,7 +44,6 @@ final class NamedOutputReader implements VerdictReader {
             "(?i)^\\W*(?:therefore|thus|so|hence|overall|in (?:conclusion|summary|the end|my opinion)|to (?:conclude|sum up)|finally"
                     + "|based on|considering|given|as a result|for these reasons|consequently|in this case|final|verdict|all in all"
                     + "|taking|after)\\b|^\\W*$");
-    private static final Pattern SUPPOSED = Pattern.compile("(?i)^\\W*(?:if|had|unless|were)\\b");
     private static final Pattern SHORT = Pattern.compile(
             "(?i)\\W*+(?:(?:the |my )?(?:final )?(?:answer|verdict|choice|decision|preference)(?: is)?\\s*:?\\s*)?(?:"
                     + NAME + "|\\(?[\"'*_]*([ab])\\b[\"'*_]*\\)?)[\\s*_.!\"'”’\\]]*");
@@ -55,7 +54,7 @@ final class NamedOutputReader implements VerdictReader {
         if (!shown.fitsTwo()) {
             return new Unreadable("a better one is no verdict about " + shown.size() + " responses");
         }
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         Matcher whole = SHORT.matcher(words.text().strip());
         if (whole.matches()) {
             return PreferenceVerdict.of(side(whole.toMatchResult()));
@@ -63,9 +62,6 @@ final class NamedOutputReader implements VerdictReader {
         Statement last = null;
         for (Pattern pattern : List.of(STATED, NAMED_BETTER, CHOSEN, TIED)) {
             for (MatchResult match : words.all(pattern)) {
-                if (SUPPOSED.matcher(words.sentence(match.start())).find()) {
-                    continue;
-                }
                 boolean concludes =
                         CONCLUDES.matcher(words.sentence(match.start())).find();
                 var statement =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class OwnWords {
                     + "|\\bsays (?:the )?(?:response|candidate|answer|assistant|text)\\b");
     private static final Pattern NOT_MEANT =
             Pattern.compile("(?i)(?:\\b(?:rather than|instead of|not|nor|than|whether|unless"
-                    + "|e\\.g\\.|for example|for instance|examples?:?|such as|like|either|(?:use|in) the (?:form|format)(?: of)?"
+                    + "|e\\.g\\.|for example|for instance|examples?:?|such as|like|either|over|(?:use|in) the (?:form|format)(?: of)?"
                     + "|\\b(?:choose|select|pick|output|use|print|answer with) (?:one|any|either) of(?: the (?:labels|following|verdicts))?"
                     + "|(?:use|using)|the format(?: is)?|format:"
                     + "|if|when|disagree\\w*|n[o']t (?:think|believe|agree)|according to (?:it|the (?:response|candidate|text)))"
@@ -46,11 +47,21 @@ final class OwnWords {
     /** What several verdicts in a row are joined by, where none of them is given. */
     private static final String JOINED = "[\"'”’`*]{0,3}(?:\\s*[,/]\\s*(?:or|and)?|\\s+(?:or|and))\\s*[\"'“‘`*]{0,3}";
 
-    private static final Pattern LISTED_BEFORE = Pattern.compile("\\]\\]" + JOINED + "$");
+    private static final Pattern LISTED_BEFORE = Pattern.compile("\\]\\](?:" + JOINED + "|\\s*(?:>|[-–—~]|to|over)\\s*)$");
     private static final Pattern LISTED_AFTER = Pattern.compile("^\\]{0,2}" + JOINED + "\\[\\[");
     private static final Pattern EXPLAINED = Pattern.compile(
-            "(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?(?:if|when|for (?:a )?tie(?!, (?:since|as|because))|means|would mean|in case|to indicate|indicates|denotes"
+            "(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?(?:if|when|means|would mean|in case|to indicate|indicates|denotes|would (?:have|win)"
                     + "|(?:is|was) (?:what|written|said|stated|claimed|demanded|requested|asked|suggested)|appears|stands)\\b|^[\\s\"'”’`*)\\]]{0,6}\\?");
+    private static final Pattern FOR_A_TIE =
+            Pattern.compile("(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?for (?:a )?tie\\b(?!, (?:since|as|because))");
+    private static final Pattern CONCLUDED =
+            Pattern.compile("(?i)\\b(?:verdict|decision|conclusion|therefore|thus|so|hence|overall)\\b[^\\]]*$");
+    /** A sentence about what is not so. */
+    private static final Pattern SUPPOSED = Pattern.compile(
+            "(?i)^\\W*(?:if|had|were|unless)\\b(?! (?:(?:I|we) (?:had|have|must|were)|forced|pressed|anything)\\b)"
+                    + "(?!.*\\b(?:so|thus|therefore|hence|but|however|overall)\\b)"
+                    + "|\\b(?:(?:would|could|might) have \\w+|(?:users?|someone|some|others|people|readers?|one|they)"
+                    + " (?:might|could|may|would) \\w+)\\b[^,.;:!?\\n]{0,40}$");
     private static final Pattern OWN_LEAD = Pattern.compile(
             "(?i)(?:^[\\s*_\\-#]*"
                     + "|\\b(?:therefore|thus|so|hence|overall)[\\s,]*"
@@ -63,8 +74,11 @@ final class OwnWords {
             "(?i)\\b(?:json|format|verdict|rank\\w*|scor\\w*|rating\\w*|evaluat\\w*|assess\\w*|judg\\w*|my|final|decision|result\\w*)\\b");
 
     private static final Pattern LABEL = Pattern.compile(
-            "(?i)\\b(?:(?:the|my|final|overall) ){0,2}(?:rating|score|verdict|ranking|answer|choice)\\b(?: is)?\\s*:?");
+            "(?i)\\b(?:(?:the|my|final|overall) ){0,2}(?:rating|score|verdict|ranking|answer|choice)\\b"
+                    + "(?: is)?(?: that)?(?: (?:a )?tie| assistant [AB] is (?:slightly |significantly |much )?better)?\\s*:?");
+    private static final Pattern BLOCK_QUOTE = Pattern.compile("^[ \\t]*>");
 
+    private static final int MOST = 1000;
     private static final String MARKS = " \t\r\n*_`\"'“”‘’";
 
     private final String text;
@@ -104,7 +118,14 @@ final class OwnWords {
     /** The last match that is the judge's own; null when there is none. */
     @Nullable
     MatchResult last(Pattern pattern) {
-        List<MatchResult> matches = pattern.matcher(text).results().toList();
+        return last(pattern, match -> true);
+    }
+
+    /** The last match of that kind that is the judge's own; null when there is none. */
+    @Nullable
+    MatchResult last(Pattern pattern, Predicate<MatchResult> kind) {
+        List<MatchResult> matches =
+                pattern.matcher(text).results().filter(kind).toList();
         for (int i = matches.size() - 1; i >= 0; i--) {
             if (own(matches.get(i).start(), matches.get(i).end())) {
                 return matches.get(i);
@@ -118,10 +139,10 @@ final class OwnWords {
         return all(pattern, 0);
     }
 
-    /** The matches of which a group is the judge's own. */
+    /** The matches of which a group is the judge's own, among the last {@value #MOST}: no judge says as much. */
     List<MatchResult> all(Pattern pattern, int group) {
-        return pattern.matcher(text)
-                .results()
+        List<MatchResult> matches = pattern.matcher(text).results().toList();
+        return matches.subList(Math.max(0, matches.size() - MOST), matches.size()).stream()
                 .filter(match -> own(match.start(group), match.end(group)))
                 .toList();
     }
@@ -188,16 +209,30 @@ final class OwnWords {
     private boolean isOwnSentence(String before, int end) {
         return !SPOKEN_BY_ANOTHER.matcher(before).find()
                 && !NOT_MEANT.matcher(before).find()
-                && !EXPLAINED.matcher(after(end, 40)).find();
+                && !SUPPOSED.matcher(before).find()
+                && !isExplained(before, after(end, 40));
+    }
+
+    private static boolean isExplained(String before, String after) {
+        return EXPLAINED.matcher(after).find()
+                || (FOR_A_TIE.matcher(after).find()
+                        && !CONCLUDED.matcher(before).find());
     }
 
     /** A verdict alone in quotation marks or code is the judge's own when it stands where a judge puts its verdict. */
     private boolean isEmphasis(Span span, int start, int end) {
         String rest = text.substring(span.start(), start) + text.substring(end, span.end());
+        String lead = line(span.start());
+        if (BLOCK_QUOTE.matcher(rest).find()) {
+            rest = rest.stripLeading().substring(1);
+            if (lead.isEmpty()) {
+                return false;
+            }
+        }
         return LABEL.matcher(rest.replaceFirst("(?m)^\\s*(```|~~~)\\w*", ""))
                         .replaceFirst("")
                         .matches("[\\s\"'“”‘’«»`~*.\\[\\]]*")
-                && OWN_LEAD.matcher(line(span.start())).find();
+                && OWN_LEAD.matcher(lead).find();
     }
 
     /** Some characters after a place. */
@@ -227,8 +262,8 @@ final class OwnWords {
         String above = text.substring(Math.max(0, lineStart - 160), lineStart)
                 .stripTrailing()
                 .replaceFirst("(?:```|~~~)\\w*$", "");
-        String line =
-                above.substring(above.stripTrailing().lastIndexOf('\n') + 1).stripTrailing();
+        String line = above.substring(above.stripTrailing().lastIndexOf('\n') + 1)
+                .replaceFirst("[\\s*_]+$", "");
         return line.endsWith(":") ? line.substring(0, line.length() - 1) : "";
     }
 

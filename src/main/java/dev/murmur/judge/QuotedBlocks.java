@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds code, block quotes and the frames of candidates in a judge's text, each in one pass however the text is made. */
+/** Finds code, block quotes, menus of verdicts and the frames of candidates in a judge's text, each in one pass however the text is made. */
 final class QuotedBlocks {
     private static final Pattern CODE = Pattern.compile("(?<!`)`[^`\\n]{1,2000}`(?!`)");
     private static final Pattern BLOCK_QUOTE = Pattern.compile("(?md)^[ \\t]*>.*$");
+    /** The choices as the judge was given them, one a line. */
+    private static final Pattern MENU = Pattern.compile(
+            "(?imd)(?:^[ \\t]*(?:[-*•]|\\d[.)])[^\\n]{0,120}\\[\\[[AB][<>=]{1,2}[AB]\\]\\][^\\n]{0,20}(?:\\n|\\z)){4,9}");
     private static final Pattern OPENING = Pattern.compile(
             "(?i)<(?<tag>response|candidate|assistant_answer|answer_[ab12]|quote|blockquote|example|q)\\b[^<>]{0,200}>"
                     + "|\\[The Start of [^\\]\\n]{0,80}\\]|(?<bar>=====[0-9a-f]{16}=====)");
@@ -22,7 +25,7 @@ final class QuotedBlocks {
 
     static List<Span> in(String text) {
         List<Span> spans = new ArrayList<>();
-        for (Pattern pattern : List.of(CODE, BLOCK_QUOTE)) {
+        for (Pattern pattern : List.of(CODE, BLOCK_QUOTE, MENU)) {
             pattern.matcher(text).results().forEach(match -> spans.add(new Span(match.start(), match.end())));
         }
         for (String fence : FENCES) {

@@ -35,10 +35,10 @@ final class RankListReader implements VerdictReader {
 
     @Override
     public Verdict read(Reply reply, Shown given) {
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         List<Ranked> last = List.of();
         List<Ranked> row = new ArrayList<>();
-        for (Literals.Found found : Literals.in(words.text())) {
+        for (Literals.Found found : reply.literals()) {
             Ranked one = found.value() instanceof Map<?, ?> object ? ranked(object) : null;
             List<Ranked> list = one == null ? list(found.value(), 0) : List.of(one);
             if (list.isEmpty() || !words.ownBlock(found.start(), found.end())) {

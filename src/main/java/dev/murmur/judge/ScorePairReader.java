@@ -3,9 +3,11 @@ package dev.murmur.judge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,10 @@ final class ScorePairReader implements VerdictReader {
     private static final String NOUN = "(?:assistant|response|answer|output|model|candidate)";
     private static final Pattern NAMED = Pattern.compile("(?i)\\b" + NOUN
             + "\\s*\\(?([12AB])\\)?(?:'s)?[*_]*(?:\\s+(?:a|the|final|overall|score|rating|mark|gets|receives|earns|with))*"
-            + "(?:\\s*[:=]|\\s+of|\\s+is|\\s+(?:gets|receives|earns)(?:\\s+an?)?|\\s+an?)[\\s*_\\[(]*" + MARK
+            + "(?:\\s*[:=|]|\\s+of|\\s+is|\\s+(?:gets|receives|earns)(?:\\s+an?)?|\\s+an?)[\\s*_\\[(]*" + MARK
             + "(?![\\w^]|\\.\\d|\\s*[-+*=^/]\\s*[\\d(a-z]\\b|\\()");
+    private static final Pattern LETTERED = Pattern.compile("(?im)(?:^[ \\t*_|#-]*|[,;][ \\t]*|\\bscore (?:of |for )?)(?:sentence[ \\t]*)?\\(?([AB]|(?<=score )[12])\\)?(?:[ \\t]+(?:score|rating))?[ \\t*_]*[:=|][ \\t*_]*" + MARK
+            + "(?=[ \\t*_|]*(?:[,;.]?[ \\t]*$|[,;]))");
     private static final Pattern TUPLE =
             Pattern.compile("(?i)\\b(?:output|scores?|tuple|ratings?)\\b[^()\\d\\n]{0,60}\\(\\s*" + MARK + "\\s*,\\s*"
                     + MARK + "\\s*\\)");
@@ -33,13 +37,20 @@ final class ScorePairReader implements VerdictReader {
         if (!given.fitsTwo()) {
             return new Unreadable("two marks are no verdict about " + given.size() + " responses");
         }
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         MatchResult pair = first(words.text());
         for (Pattern pattern : List.of(HEADED, TUPLE)) {
             pair = pair == null ? words.last(pattern) : pair;
         }
-        List<Double> marks =
-                pair == null ? named(words) : List.of(Double.valueOf(pair.group(1)), Double.valueOf(pair.group(2)));
+        List<Double> marks = pair == null
+                ? named(words, NAMED)
+                : List.of(Double.valueOf(pair.group(1)), Double.valueOf(pair.group(2)));
+        if (marks.isEmpty()) {
+            marks = fields(reply);
+        }
+        if (marks.isEmpty()) {
+            marks = named(words, LETTERED);
+        }
         if (marks.isEmpty()) {
             return new Unreadable("there are no two marks");
         }
@@ -65,10 +76,10 @@ final class ScorePairReader implements VerdictReader {
     }
 
     /** The last mark after each name; empty when one has none. */
-    private static List<Double> named(OwnWords words) {
+    private static List<Double> named(OwnWords words, Pattern pattern) {
         Double first = null;
         Double second = null;
-        for (MatchResult match : words.all(NAMED)) {
+        for (MatchResult match : words.all(pattern)) {
             double mark = Double.parseDouble(match.group(2));
             if ("1aA".contains(match.group(1))) {
                 first = mark;
@@ -77,5 +88,25 @@ final class ScorePairReader implements VerdictReader {
             }
         }
         return first == null || second == null ? List.of() : List.of(first, second);
+    }
+
+    /** The two marks of an object that has nothing else than one for each; empty when there is none. */
+    private static List<Double> fields(Reply reply) {
+        List<Double> last = List.of();
+        for (Literals.Found found : reply.literals()) {
+            Map<?, ?> object = found.value() instanceof Map<?, ?> map ? map : Map.of();
+            List<Double> marks = Stream.of(1, 2)
+                    .flatMap(place -> object.entrySet().stream().filter(field -> isOf(field.getKey(), place)))
+                    .map(field -> field.getValue() instanceof Double mark ? mark : Double.NaN)
+                    .toList();
+            boolean whole = marks.size() == 2 && object.size() == 2 && !marks.contains(Double.NaN);
+            last = whole && reply.words().ownBlock(found.start(), found.end()) ? marks : last;
+        }
+        return last;
+    }
+
+    private static boolean isOf(Object name, int place) {
+        Shown two = Shown.of(2);
+        return Objects.equals(RankListReader.label(String.valueOf(name), two), two.at(place));
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a reply whose verdict may be a field of a JSON object, {@code {"reason": .., "verdict": "[[A]]"}}: where the reply is
- * that object, its field counts; where it stands among other words, only if they give no verdict themselves.
+ * Reads a reply whose verdict may be a field of a JSON object, {@code {"reason": .., "verdict": "[[A]]"}}: where the reply
+ * ends with that object, its field counts; where words come after it, only if they and those before give no verdict themselves.
  *
  * @param fields whether that is so; not for a reader of objects
  */
@@ -44,12 +44,12 @@ record WholeReplyReader(VerdictReader reader, boolean fields) implements Verdict
 
     @Override
     public Verdict read(Reply reply, Shown shown) {
-        OwnWords words = OwnWords.of(reply.text());
+        OwnWords words = reply.words();
         if (words.text().length() > LONGEST) {
             return new Unreadable("longer than " + LONGEST + " characters");
         }
-        Field field = fields ? field(words) : null;
-        if (field != null && field.isAll(words.text())) {
+        Field field = fields ? field(reply) : null;
+        if (field != null && field.isLast(words.text())) {
             return reader.read(new Reply(field.written(), reply.logprobs()), shown);
         }
         Verdict verdict = reader.read(reply, shown);
@@ -58,8 +58,9 @@ record WholeReplyReader(VerdictReader reader, boolean fields) implements Verdict
                 : reader.read(new Reply(field.written(), reply.logprobs()), shown);
     }
 
-    private static @Nullable Field field(OwnWords words) {
-        List<Literals.Found> all = Literals.in(words.text());
+    private static @Nullable Field field(Reply reply) {
+        OwnWords words = reply.words();
+        List<Literals.Found> all = reply.literals();
         for (int i = all.size() - 1; i >= 0; i--) {
             Literals.Found found = all.get(i);
             String written = found.value() instanceof Map<?, ?> object ? written(object) : null;
@@ -96,10 +97,9 @@ record WholeReplyReader(VerdictReader reader, boolean fields) implements Verdict
     }
 
     private record Field(Literals.Found place, String written) {
-        /** Whether the object is all there is, a code fence aside. */
-        boolean isAll(String text) {
-            String rest = text.substring(0, place.start()) + text.substring(place.end());
-            return rest.replaceAll("```\\w*", "").isBlank();
+        /** Whether nothing comes after the object, a code fence aside. */
+        boolean isLast(String text) {
+            return text.substring(place.end()).replace("```", "").isBlank();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation that waits for its next answer.
@@ -11,9 +12,12 @@ import java.util.TreeMap;
  * @param id hash of the messages, the same wherever the prompt came from
  * @param messages ends with a user turn
  * @param source file or data set that it came from, for humans
- * @param tags free labels, sorted by name
+ * @param tags free labels, sorted by name; {@link #REFERENCE} has a meaning
  */
 public record Prompt(String id, List<Message> messages, String source, Map<String, String> tags) {
+    /** The tag with an answer that is known to be right, for judges to compare with. */
+    public static final String REFERENCE = "reference";
+
     public Prompt {
         messages = List.copyOf(messages);
         tags = new TreeMap<>(tags);
@@ -34,6 +38,12 @@ public record Prompt(String id, List<Message> messages, String source, Map<Strin
             parts.add(message.content());
         }
         return ContentId.of(parts);
+    }
+
+    /** An answer that is known to be right; null where there is none. */
+    public @Nullable String answerKnown() {
+        String reference = tags.get(REFERENCE);
+        return reference == null || reference.isBlank() ? null : reference;
     }
 
     private static String roles(List<Message> messages) {

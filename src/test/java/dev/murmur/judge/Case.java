@@ -48,7 +48,11 @@ final class Case {
     }
 
     Prompt prompt(String text) {
-        Prompt prompt = Prompt.of(List.of(Message.user(text)), "test", Map.of());
+        return prompt(text, Map.of());
+    }
+
+    Prompt prompt(String text, Map<String, String> tags) {
+        Prompt prompt = Prompt.of(List.of(Message.user(text)), "test", tags);
         prompts.add(prompt);
         return prompt;
     }

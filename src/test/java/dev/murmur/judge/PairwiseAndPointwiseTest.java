@@ -227,10 +227,10 @@ class PairwiseAndPointwiseTest {
         Rubric rubric = Rubric.load("helpful");
         Template task = Template.load("soft.md");
 
-        String hash = new Brief(rubric, task, List.of(Template.load("soft-answer.md")), settings).hash();
+        String hash = new Brief(rubric, task, List.of(Template.load("soft-answer.md")), settings).hash(null);
 
-        assertThat(hash).isNotEqualTo(new Brief(rubric, task, List.of(), settings).hash());
-        assertThat(hash).isNotEqualTo(new Brief(rubric, task, List.of(new Template("Well?")), settings).hash());
+        assertThat(hash).isNotEqualTo(new Brief(rubric, task, List.of(), settings).hash(null));
+        assertThat(hash).isNotEqualTo(new Brief(rubric, task, List.of(new Template("Well?")), settings).hash(null));
     }
 
     @Test

@@ -32,7 +32,7 @@ class RealJudgesTest {
         "just_eval_json, aspect-scores, 4268, 4280",
         "llmbar_pairwise, named-output, 6888, 6903",
         "llmbar_rating, score, 1956, 1956",
-        "prometheus_gpt4_feedback, score, 23, 1920",
+        "prometheus_gpt4_feedback, score, 24, 1920",
         "llmbar_not_verdicts, named-output, 0, 750",
         "llmbar_not_verdicts, auto, 0, 750",
         "llmbar_pairwise, auto, 6888, 6903",
