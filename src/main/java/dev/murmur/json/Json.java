@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -55,6 +56,10 @@ public final class Json {
                         .maxStringLength(LONGEST_STRING)
                         .build());
     }
+
+    /** Reads one value among others, after which there is more to come. */
+    private static final ObjectReader WITHIN =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final ObjectWriter FOR_PEOPLE =
             MAPPER.copy().registerModule(new FiniteNumbers()).writerWithDefaultPrettyPrinter();
@@ -137,7 +142,7 @@ public final class Json {
                 parser.nextToken();
                 if (wanted) {
                     ObjectNode object = MAPPER.createObjectNode();
-                    object.set(field, MAPPER.readTree(parser));
+                    object.set(field, WITHIN.readTree(parser));
                     return JsonObject.of(object, where);
                 }
                 parser.skipChildren();

@@ -52,13 +52,22 @@ public final class SharedLines<R extends Record> {
                 Object value = field.of(row);
                 if (value != null) {
                     pieces.add(first ? field.first : field.later);
-                    pieces.add((value instanceof Number ? numbers : texts).computeIfAbsent(value, Json::bytes));
+                    pieces.add(
+                            value instanceof Number
+                                    ? numbers.computeIfAbsent(value, SharedLines::number)
+                                    : texts.computeIfAbsent(value, Json::bytes));
                     first = false;
                 }
             }
             pieces.add(END);
         }
         return pieces;
+    }
+
+    /** A number as it stands in an object: what is no finite number is quoted. */
+    private static byte[] number(Object value) {
+        boolean finite = !(value instanceof Double number) || Double.isFinite(number);
+        return finite ? Json.bytes(value) : ascii("\"" + value + "\"");
     }
 
     private static byte[] ascii(String text) {
