@@ -4,6 +4,7 @@ import dev.murmur.format.DatasetFolder;
 import dev.murmur.format.ExportFormat;
 import dev.murmur.format.ImportFormat;
 import dev.murmur.format.PreferencePieces;
+import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.pairs.PairSettings;
 import dev.murmur.pairs.PairStage;
@@ -11,6 +12,8 @@ import dev.murmur.pairs.PairSummary;
 import dev.murmur.pairs.PreferenceSource;
 import dev.murmur.pairs.Side;
 import dev.murmur.pipeline.DatasetOrigins;
+import dev.murmur.preference.Message;
+import dev.murmur.preference.PreferenceSink;
 import dev.murmur.provenance.Manifest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,10 +21,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,14 +132,7 @@ final class PairsCommand implements Callable<Integer> {
                 @Override
                 public PreferenceSource.@Nullable Piece next() throws IOException {
                     PreferencePieces.Piece piece = pieces.next();
-                    return piece == null
-                            ? null
-                            : (sink, unusable) -> piece.read(sink, problem -> {
-                                if (strict) {
-                                    throw problem;
-                                }
-                                unusable.accept(problem);
-                            });
+                    return piece == null ? null : new FilePiece(piece, strict);
                 }
 
                 @Override
@@ -143,6 +141,23 @@ final class PairsCommand implements Callable<Integer> {
                 }
             };
         };
+    }
+
+    private record FilePiece(PreferencePieces.Piece piece, boolean strict) implements PreferenceSource.Piece {
+        @Override
+        public void read(PreferenceSink sink, Consumer<InputException> unusable) throws IOException {
+            piece.read(sink, problem -> {
+                if (strict) {
+                    throw problem;
+                }
+                unusable.accept(problem);
+            });
+        }
+
+        @Override
+        public void prompts(Consumer<List<Message>> prompts) throws IOException {
+            piece.prompts(prompts);
+        }
     }
 
     private void record(PairSummary summary, PairSettings settings, Instant start) throws IOException {

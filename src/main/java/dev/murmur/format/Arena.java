@@ -43,7 +43,7 @@ final class Arena implements Importer {
         switch (winner) {
             case "model_a" -> duel.firstWins(1, 1, sink);
             case "model_b" -> duel.secondWins(1, 1, sink);
-            case "tie", "tie (bothbad)" -> duel.tie(sink);
+            case "tie", "tie (bothbad)", "tie (inconsistent)", "both_bad" -> duel.tie(sink);
             default -> throw unknown(row, winner);
         }
     }

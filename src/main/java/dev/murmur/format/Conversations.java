@@ -30,7 +30,34 @@ final class Conversations {
     static Message turn(JsonObject turn) throws InputException {
         boolean shareGpt = turn.has("from");
         return new Message(
-                role(turn, turn.text(shareGpt ? "from" : "role")), turn.text(shareGpt ? "value" : "content"));
+                role(turn, turn.text(shareGpt ? "from" : "role")),
+                shareGpt ? turn.text("value") : content(turn));
+    }
+
+    /** A turn's text, whole or in the parts {@code {"type": "text", "text": ..}} of OpenAI's messages. */
+    private static String content(JsonObject turn) throws InputException {
+        if (!turn.isArray("content")) {
+            return turn.text("content");
+        }
+        var text = new StringBuilder();
+        for (JsonObject part : turn.objects("content")) {
+            if (!part.textOr("type", "text").equals("text")) {
+                throw part.wrong("only turns of text can be used, found a part of type \"" + part.text("type") + "\"");
+            }
+            text.append(part.text("text"));
+        }
+        return text.toString();
+    }
+
+    /** A prompt after the system turn that stands beside it in {@code system}; an empty one is none. */
+    static List<Message> withSystem(JsonObject row, List<Message> prompt) throws InputException {
+        String system = row.textOr("system", "");
+        if (system.isEmpty() || prompt.get(0).role() == Role.SYSTEM) {
+            return prompt;
+        }
+        var whole = new ArrayList<Message>(List.of(Message.system(system)));
+        whole.addAll(prompt);
+        return whole;
     }
 
     /** One answer: a text, a turn, or a list of turns of which the last is the answer. */

@@ -3,6 +3,7 @@ package dev.murmur.format;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.PreferenceSink;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one foreign format. */
 interface Importer {
@@ -20,6 +21,11 @@ interface Importer {
     /** Whether one prompt may be spread over several rows, so that rows must be read in order by one importer. */
     default boolean spansRows() {
         return false;
+    }
+
+    /** The field that alone says what a row's prompt is, so that the others need not be read for it; null if none does. */
+    default @Nullable String promptField() {
+        return null;
     }
 
     /** Hands on what is left when the file has ended; formats that spread one prompt over several rows need it. */

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says in advance which rows a trainer would drop or cut at its default length. Lengths in tokens are estimated, four bytes
- * of UTF-8 to a token, since every trainer brings a tokenizer of its own.
+ * of UTF-8 to a token, since every trainer brings a tokenizer of its own. The defaults are those of TRL 1.13's
+ * {@code *_config.py}; Axolotl's {@code utils/schemas/config.py} ({@code sequence_len}; {@code excess_length_strategy} is to
+ * drop); RewardBench's {@code rewardbench.py} ({@code max_length}, {@code force_truncation}); OpenRLHF's and LLaMA-Factory's
+ * command lines; NeMo RL's example of DPO.
  */
 final class Linter {
     private static final int BYTES_PER_TOKEN = 4;
@@ -44,6 +47,9 @@ final class Linter {
             if (prompt + Math.max(tokens(pair.chosenText()), tokens(pair.rejectedText())) > limit.tokens) {
                 complaints.add(limit.what);
             }
+            if (format == ExportFormat.TRL_UNPAIRED && prompt >= limit.tokens) {
+                complaints.add("dropped by TRL's KTOTrainer, whose prompt must be shorter than its max_length of 1024");
+            }
             if (format == ExportFormat.OPENRLHF && prompt >= OPENRLHF_MAX_LEN - 2) {
                 complaints.add("dropped by OpenRLHF's DPO, whose prompt must leave room in the max_len of 512");
             }
@@ -68,7 +74,8 @@ final class Linter {
             case AXOLOTL -> new Limit(512, "dropped by Axolotl at its sequence_len of 512");
             case NEMO ->
                 new Limit(1024, "masked out by NeMo RL at the max_total_sequence_length of 1024 of its DPO example");
-            case REWARD_BENCH -> new Limit(2048, "cut by RewardBench at its max_length of 2048");
+            case REWARD_BENCH -> 
+                new Limit(512, "over RewardBench's max_length of 512, to which it cuts with --force_truncation only");
             case TRL_PROMPT_ONLY, NECTAR, ULTRAFEEDBACK -> null;
         };
     }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * LLaMA-Factory's ranking rows: sharegpt ({@code conversations} and single turns chosen and rejected) and alpaca
- * ({@code instruction, input} and texts); {@code system} stands beside either.
+ * ({@code instruction, input}, a {@code history} of exchanges, and texts); {@code system} stands beside either.
  */
 final class LlamaFactory implements Importer {
     @Override
@@ -24,16 +24,20 @@ final class LlamaFactory implements Importer {
     }
 
     private static List<Message> prompt(JsonObject row) throws InputException {
-        var prompt = new ArrayList<Message>();
-        String system = row.textOr("system", "");
-        if (!system.isEmpty()) {
-            prompt.add(Message.system(system));
-        }
         if (row.isArray("conversations")) {
-            prompt.addAll(Conversations.turns(row, "conversations"));
-            return Conversations.endingWithUser(row, "conversations", prompt);
+            return Conversations.withSystem(row, Conversations.prompt(row, "conversations"));
+        }
+        var prompt = new ArrayList<Message>();
+        if (row.has("history")) {
+            for (List<String> exchange : row.textLists("history")) {
+                if (exchange.size() != 2) {
+                    throw row.wrong("field \"history\" holds pairs of what was said and answered, found " + exchange);
+                }
+                prompt.add(Message.user(exchange.get(0)));
+                prompt.add(Message.assistant(exchange.get(1)));
+            }
         }
         prompt.add(Message.user(Conversations.instruction(row)));
-        return prompt;
+        return Conversations.withSystem(row, prompt);
     }
 }

@@ -19,6 +19,11 @@ final class Nectar implements Importer {
     }
 
     @Override
+    public String promptField() {
+        return "prompt";
+    }
+
+    @Override
     public void read(JsonObject row, PreferenceSink sink) throws IOException {
         sink.ranking(ranking(row, Conversations.prompt(row, "prompt")));
     }

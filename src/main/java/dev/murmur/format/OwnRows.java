@@ -21,6 +21,11 @@ final class OwnRows implements Importer {
     }
 
     @Override
+    public String promptField() {
+        return "prompt";
+    }
+
+    @Override
     public void read(JsonObject row, PreferenceSink sink) throws IOException {
         if (!row.has("answers")) {
             sink.pair(OwnPairs.pair(row));

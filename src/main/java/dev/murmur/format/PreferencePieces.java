@@ -1,14 +1,18 @@
 package dev.murmur.format;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLinesReader;
+import dev.murmur.json.JsonObject;
 import dev.murmur.json.LineBlocks;
 import dev.murmur.json.Rows;
+import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferenceSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rankings and pairs of a file in pieces, which several threads may read at the same time where the format lets them. */
@@ -32,10 +36,60 @@ public final class PreferencePieces implements Closeable {
     }
 
     /** A part of the file. */
-    @FunctionalInterface
     public interface Piece {
         /** Hands on what the part holds. */
         void read(PreferenceSink sink, BadRows bad) throws IOException;
+
+        /**
+         * Hands on the prompts of rankings and pairs in their order, reading no more of a row than that takes: prompts of rows
+         * that turn out to be bad further on are among them.
+         */
+        default void prompts(Consumer<List<Message>> prompts) throws IOException {
+            read(PreferenceSink.ofPrompts(prompts), problem -> {});
+        }
+    }
+
+    /** Whole lines of a file. */
+    private final class Lines implements Piece {
+        private final LineBlocks.Block block;
+
+        private Lines(LineBlocks.Block block) {
+            this.block = block;
+        }
+
+        @Override
+        public void read(PreferenceSink sink, BadRows bad) throws IOException {
+            try (var part = PreferenceReader.of(Rows.lines(block.reader()), format, bad)) {
+                while (part.next(sink)) {
+                    // the sink has it
+                }
+            }
+        }
+
+        @Override
+        public void prompts(Consumer<List<Message>> prompts) throws IOException {
+            String field = format.importer().promptField();
+            if (field == null) {
+                Piece.super.prompts(prompts);
+                return;
+            }
+            try (JsonLinesReader lines = block.reader()) {
+                for (JsonLinesReader.Line line = lines.next(); line != null; line = lines.next()) {
+                    prompt(line, field, prompts);
+                }
+            }
+        }
+
+        private static void prompt(JsonLinesReader.Line line, String field, Consumer<List<Message>> prompts) {
+            try {
+                JsonObject row = line.only(field);
+                if (row != null) {
+                    prompts.accept(Conversations.prompt(row, field));
+                }
+            } catch (InputException e) {
+                // such a row is told of when it is read whole
+            }
+        }
     }
 
     /** Opens a file whose format is known; see {@link ImportFormat#of(Path)}. */
@@ -50,7 +104,7 @@ public final class PreferencePieces implements Closeable {
     public @Nullable Piece next() throws IOException {
         if (blocks != null) {
             LineBlocks.Block block = blocks.next();
-            return block == null ? null : (sink, bad) -> read(block, sink, bad);
+            return block == null ? null : new Lines(block);
         }
         return reader == null ? null : alreadyRead(reader);
     }
@@ -62,14 +116,6 @@ public final class PreferencePieces implements Closeable {
         }
         if (reader != null) {
             reader.close();
-        }
-    }
-
-    private void read(LineBlocks.Block block, PreferenceSink sink, BadRows bad) throws IOException {
-        try (var part = PreferenceReader.of(Rows.lines(block.reader()), format, bad)) {
-            while (part.next(sink)) {
-                // the sink has it
-            }
         }
     }
 

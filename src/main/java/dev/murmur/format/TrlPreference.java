@@ -25,7 +25,7 @@ final class TrlPreference implements Importer {
 
     private static PreferencePair pair(JsonObject row, double margin) throws InputException {
         if (row.has("prompt")) {
-            List<Message> prompt = Conversations.prompt(row, "prompt");
+            List<Message> prompt = Conversations.withSystem(row, Conversations.prompt(row, "prompt"));
             return isWaiting(row)
                     ? ChosenRejected.pair(
                             row,

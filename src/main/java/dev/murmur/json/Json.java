@@ -2,7 +2,9 @@ package dev.murmur.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,10 +20,12 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one mapper. Records map to objects with snake_case names, enums to lower-case strings, absent optional values are
@@ -51,6 +56,10 @@ public final class Json {
                         .maxStringLength(LONGEST_STRING)
                         .build());
     }
+
+    /** Reads one value among others, after which there is more to come. */
+    private static final ObjectReader WITHIN =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final ObjectWriter FOR_PEOPLE =
             MAPPER.copy().registerModule(new FiniteNumbers()).writerWithDefaultPrettyPrinter();
@@ -116,6 +125,29 @@ public final class Json {
     static <T> T read(byte[] json, int offset, int length, Class<T> type, String where) throws InputException {
         try {
             return MAPPER.readValue(json, offset, length, type);
+        } catch (IOException e) {
+            throw new JsonLinesException(where, reason(e), e);
+        }
+    }
+
+    /** An object of one field of another one; null where that has no such field, or is no object. */
+    static @Nullable JsonObject only(byte[] json, int offset, int length, String field, String where)
+            throws InputException {
+        try (JsonParser parser = MAPPER.createParser(json, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals(field);
+                parser.nextToken();
+                if (wanted) {
+                    ObjectNode object = MAPPER.createObjectNode();
+                    object.set(field, WITHIN.readTree(parser));
+                    return JsonObject.of(object, where);
+                }
+                parser.skipChildren();
+            }
+            return null;
         } catch (IOException e) {
             throw new JsonLinesException(where, reason(e), e);
         }

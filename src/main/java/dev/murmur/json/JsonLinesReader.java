@@ -16,16 +16,17 @@ public final class JsonLinesReader implements Closeable {
 
     private final InputStream in;
     private final String name;
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer;
     private int start;
     private int end;
     private boolean exhausted;
     private long number;
     private long passed; // bytes of the stream before the buffer's first
 
-    private JsonLinesReader(InputStream in, String name) {
+    private JsonLinesReader(InputStream in, String name, byte[] buffer) {
         this.in = in;
         this.name = name;
+        this.buffer = buffer;
     }
 
     public static JsonLinesReader open(Path file) throws IOException {
@@ -34,17 +35,19 @@ public final class JsonLinesReader implements Closeable {
 
     /** Reads a file that errors call {@code name}. */
     static JsonLinesReader open(Path file, String name) throws IOException {
-        return new JsonLinesReader(DataFiles.read(file), name);
+        return of(DataFiles.read(file), name);
     }
 
     /** Reads a stream that errors call {@code name}, {@code <stdin>} for instance. */
     public static JsonLinesReader of(InputStream in, String name) {
-        return new JsonLinesReader(in, name);
+        return new JsonLinesReader(in, name, new byte[1 << 16]);
     }
 
     /** Reads a part of a file that begins with line {@code firstLine}. */
-    static JsonLinesReader of(InputStream in, String name, long firstLine) {
-        var reader = new JsonLinesReader(in, name);
+    static JsonLinesReader of(byte[] lines, String name, long firstLine) {
+        var reader = new JsonLinesReader(InputStream.nullInputStream(), name, lines);
+        reader.end = lines.length;
+        reader.exhausted = true;
         reader.number = firstLine - 1;
         return reader;
     }
@@ -74,10 +77,9 @@ public final class JsonLinesReader implements Closeable {
     private int find() throws IOException {
         int searched = start;
         while (true) {
-            for (int i = searched; i < end; i++) {
-                if (buffer[i] == '\n') {
-                    return i;
-                }
+            int newline = Newlines.first(buffer, searched, end);
+            if (newline >= 0) {
+                return newline;
             }
             searched = end - start;
             if (exhausted || !fill()) {
@@ -149,6 +151,15 @@ public final class JsonLinesReader implements Closeable {
 
         public <T> T as(Class<T> type) throws InputException {
             return Json.read(buffer, from, to - from, type, where());
+        }
+
+        /**
+         * One field alone, null where the line has none of that name; what stands after it is not looked at.
+         *
+         * @throws InputException if the line is no JSON object up to there
+         */
+        public @Nullable JsonObject only(String field) throws InputException {
+            return Json.only(buffer, from, to - from, field, where());
         }
 
         public JsonObject object() throws InputException {

@@ -70,6 +70,11 @@ public final class JsonObject {
         return node.path(name).isArray();
     }
 
+    /** Whether the field is an array of texts, not an empty one. */
+    public boolean isTextArray(String name) {
+        return node.path(name).path(0).isTextual();
+    }
+
     public boolean isObject(String name) {
         return node.path(name).isObject();
     }
@@ -156,6 +161,17 @@ public final class JsonObject {
             texts.add(item.textValue());
         }
         return texts;
+    }
+
+    /** The lists of strings of an array of arrays. */
+    public List<List<String>> textLists(String name) throws InputException {
+        var lists = new ArrayList<List<String>>();
+        for (JsonNode item : array(name)) {
+            ObjectNode row = node.objectNode();
+            row.set(name, item);
+            lists.add(new JsonObject(row, where).texts(name));
+        }
+        return lists;
     }
 
     /** The numbers of an array, finite ones. */

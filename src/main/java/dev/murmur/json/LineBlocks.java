@@ -1,7 +1,5 @@
 package dev.murmur.json;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON Lines file in blocks of whole lines, which several threads may then read at the same time. */
 public final class LineBlocks implements Closeable {
-    private static final int BLOCK = 1 << 20;
+    private static final int BLOCK = 1 << 18; // bytes; bigger arrays have regions of the heap to themselves
 
     private final InputStream in;
     private final String name;
@@ -42,27 +40,25 @@ public final class LineBlocks implements Closeable {
 
         /** The block's lines, numbered in errors as the file numbers them; for any thread. */
         public JsonLinesReader reader() {
-            return JsonLinesReader.of(new ByteArrayInputStream(lines), name, firstLine);
+            return JsonLinesReader.of(lines, name, firstLine);
         }
     }
 
-    /** The next block of about a megabyte, longer where a line is; null at the end. */
+    /** The next block of about a quarter of a megabyte, longer where a line is; null at the end. */
     public @Nullable Block next() throws IOException {
-        var bytes = new ByteArrayOutputStream(rest.length + BLOCK);
-        bytes.writeBytes(rest);
-        rest = new byte[0];
-        while (!exhausted) {
-            byte[] more = in.readNBytes(BLOCK);
-            exhausted = more.length < BLOCK;
-            int end = lastNewline(more) + 1;
-            if (end > 0 && !exhausted) {
-                bytes.write(more, 0, end);
-                rest = Arrays.copyOfRange(more, end, more.length);
-                break;
-            }
-            bytes.writeBytes(more);
+        byte[] bytes = rest;
+        int newline = -1;
+        while (newline < 0 && !exhausted) {
+            int before = bytes.length;
+            bytes = Arrays.copyOf(bytes, before + Math.max(BLOCK, before)); // a long line is not copied for each block
+            int read = in.readNBytes(bytes, before, bytes.length - before);
+            exhausted = read < bytes.length - before;
+            bytes = exhausted ? Arrays.copyOf(bytes, before + read) : bytes;
+            newline = lastNewline(bytes, before);
         }
-        return bytes.size() == 0 ? null : block(bytes.toByteArray());
+        int end = exhausted ? bytes.length : newline + 1;
+        rest = Arrays.copyOfRange(bytes, end, bytes.length);
+        return end == 0 ? null : block(end == bytes.length ? bytes : Arrays.copyOf(bytes, end));
     }
 
     @Override
@@ -71,20 +67,17 @@ public final class LineBlocks implements Closeable {
     }
 
     private Block block(byte[] lines) {
-        long first = nextLine;
-        for (byte b : lines) {
-            if (b == '\n') {
-                nextLine++;
-            }
-        }
-        return new Block(lines, name, first);
+        var block = new Block(lines, name, nextLine);
+        nextLine += Newlines.count(lines);
+        return block;
     }
 
-    private static int lastNewline(byte[] bytes) {
+    /** The index of the last newline that is not before {@code from}; -1 if there is none. */
+    private static int lastNewline(byte[] bytes, int from) {
         int at = bytes.length - 1;
-        while (at >= 0 && bytes[at] != '\n') {
+        while (at >= from && bytes[at] != '\n') {
             at--;
         }
-        return at;
+        return at < from ? -1 : at;
     }
 }

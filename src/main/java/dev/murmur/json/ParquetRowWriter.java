@@ -1,44 +1,54 @@
 package dev.murmur.json;
 
-import com.jerolba.carpet.CarpetWriter;
-import com.jerolba.carpet.ColumnNamingStrategy;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
 
 /**
  * Writes a Parquet file of records, columns in snake case. Row groups are small, since writer and readers hold one in
- * memory. There are no dictionaries: texts that stand in several rows do so near each other, where compression finds them
- * for less than hashing each would cost.
+ * memory. Written by hand, since libraries encode and compress a text anew for every row that it stands in, and a ranking's
+ * texts stand in dozens of pairs.
  */
 final class ParquetRowWriter implements RowWriter {
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int ROWS = 20_000; // of a group
-    private static final long BYTES = 32 << 20; // of a group, before compression, about
+    private static final long BYTES = 16 << 20; // of a group, before compression, about
 
     private final AtomicFile file;
     private final Class<? extends Record> type;
-    private final CarpetWriter<Record> rows;
+    private final ParquetNode root;
+    private final List<ParquetColumn> columns;
+    private final List<RowGroup> groups = new ArrayList<>();
+    private long position;
     private long count;
+    private long gathered;
 
     ParquetRowWriter(Path target, Class<? extends Record> type) throws IOException {
         this.file = new AtomicFile(target);
         this.type = type;
-        @SuppressWarnings("unchecked") // every row is checked against its class
-        Class<Record> rowType = (Class<Record>) type;
-        this.rows = new CarpetWriter.Builder<>(file.stream(), rowType)
-                .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
-                .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .withRowGroupRowCountLimit(ROWS)
-                .withRowGroupSize(BYTES)
-                .withDictionaryEncoding(false)
-                .withStatisticsEnabled(false)
-                .build();
+        this.root = ParquetNode.of(type);
+        this.columns = root.columns().toList();
+        append(MAGIC);
     }
 
     @Override
     public void write(Object row) throws IOException {
-        rows.write(type.cast(row));
+        root.add(type.cast(row), 0, 0);
         count++;
+        gathered++;
+        if (gathered == ROWS || size() >= BYTES) {
+            flush();
+        }
     }
 
     @Override
@@ -48,12 +58,52 @@ final class ParquetRowWriter implements RowWriter {
 
     @Override
     public void commit() throws IOException {
-        rows.close();
+        flush();
+        var footer = new ByteArrayOutputStream();
+        Util.writeFileMetaData(
+                new FileMetaData(1, root.schema().toList(), count, groups).setCreated_by("murmur"), footer);
+        append(footer.toByteArray());
+        append(ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(footer.size())
+                .array());
+        append(MAGIC);
         file.commit();
     }
 
     @Override
     public void close() throws IOException {
         file.close();
+    }
+
+    private long size() {
+        long size = 0;
+        for (ParquetColumn column : columns) {
+            size += column.size();
+        }
+        return size;
+    }
+
+    private void flush() throws IOException {
+        if (gathered == 0) {
+            return;
+        }
+        var chunks = new ArrayList<ColumnChunk>();
+        long uncompressed = 0;
+        for (ParquetColumn column : columns) {
+            var bytes = new ByteArrayOutputStream();
+            ColumnChunk chunk = column.flush(bytes, position);
+            append(bytes.toByteArray());
+            chunks.add(chunk);
+            uncompressed += chunk.getMeta_data().getTotal_uncompressed_size();
+        }
+        groups.add(new RowGroup(chunks, uncompressed, gathered));
+        gathered = 0;
+    }
+
+    private void append(byte[] bytes) throws IOException {
+        OutputStream out = file.stream();
+        out.write(bytes);
+        position += bytes.length;
     }
 }

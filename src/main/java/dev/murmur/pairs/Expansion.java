@@ -21,6 +21,11 @@ public final class Expansion {
     /** The probability of a pair that has no winner. */
     private static final double TIE = 0.5;
 
+    /** Where nothing is drawn; making a generator for each prompt takes long. */
+    private static final RandomGenerator UNUSED = () -> {
+        throw new IllegalStateException("nothing is drawn here");
+    };
+
     private static final Margin NO_WINNER = new Margin(0, TIE, null);
 
     private final PairSettings settings;
@@ -95,7 +100,7 @@ public final class Expansion {
             String promptId,
             List<PreferencePair> pairs,
             List<Failure> dropped) {
-        RandomGenerator random = RANDOM.create(ContentId.seed("pairs", Long.toString(settings.seed()), promptId));
+        RandomGenerator random = policy.draws() || settings.ties() == Ties.SOFT ? random(promptId) : UNUSED;
         List<List<Message>> turns = answers.stream()
                 .map(answer -> List.of(Message.assistant(answer.answer())))
                 .toList();
@@ -138,6 +143,10 @@ public final class Expansion {
                     "ranking"));
         }
         return ties;
+    }
+
+    private RandomGenerator random(String promptId) {
+        return RANDOM.create(ContentId.seed("pairs", Long.toString(settings.seed()), promptId));
     }
 
     private List<RankedAnswer> kept(Ranking ranking, String promptId, List<Failure> dropped) {

@@ -26,7 +26,7 @@ final class MinHash {
         }
     }
 
-    /** The sketch of a set of hashes; equal sets have equal sketches. */
+    /** The sketch of a set of hashes; equal sets have equal sketches, in whatever order and however often they are told. */
     byte[] sketch(int[] set) {
         int[] least = new int[ENTRIES];
         Arrays.fill(least, Integer.MAX_VALUE);

@@ -15,7 +15,7 @@ public final class NearDuplicates {
 
     /** Adds a text; texts are numbered from 0 as they come. */
     public void add(String text) {
-        clusters.add(count++, hash.sketch(Shingles.of(text)));
+        clusters.add(count++, hash.sketch(Shingles.inOrder(text)));
     }
 
     /** For each text that is nearly the same as an earlier one, the number of the first of them. */

@@ -1,5 +1,6 @@
 package dev.murmur.pairs;
 
+import dev.murmur.json.SharedLines;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.provenance.HashedFile;
 import java.io.IOException;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code train.jsonl}, {@code validation.jsonl} and {@code test.jsonl} while they are written. */
-final class PairFiles implements PairOutput<byte[]> {
+final class PairFiles implements PairOutput<List<byte[]>> {
+    private final SharedLines<PreferencePair> lines = new SharedLines<>(PreferencePair.class);
     private final Map<Side, HashedFile> sides = new EnumMap<>(Side.class);
 
     PairFiles(Path folder) throws IOException {
@@ -20,13 +22,16 @@ final class PairFiles implements PairOutput<byte[]> {
     }
 
     @Override
-    public byte[] encode(List<PreferencePair> pairs) {
-        return new PairEncoder().lines(pairs);
+    public List<byte[]> encode(List<PreferencePair> pairs) {
+        return lines.pieces(pairs);
     }
 
     @Override
-    public void write(Side side, byte[] encoded) throws IOException {
-        file(side).write(encoded);
+    public void write(Side side, List<byte[]> encoded) throws IOException {
+        HashedFile file = file(side);
+        for (byte[] piece : encoded) {
+            file.write(piece);
+        }
     }
 
     @Override

@@ -46,6 +46,11 @@ record PairPolicy(Kind kind, int limit) {
         };
     }
 
+    /** Whether chance has a say in the pairs. */
+    boolean draws() {
+        return kind == Kind.RANDOM;
+    }
+
     /**
      * The pairs, in order of the better and then of the worse answer.
      *

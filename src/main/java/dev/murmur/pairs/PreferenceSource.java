@@ -3,11 +3,13 @@ package dev.murmur.pairs;
 import dev.murmur.json.InputException;
 import dev.murmur.json.JsonLinesReader;
 import dev.murmur.json.LineBlocks;
+import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferenceSink;
 import dev.murmur.preference.Ranking;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ public interface PreferenceSource {
     interface Piece {
         /** Hands on what the piece holds; rows that cannot be used are told and passed over. */
         void read(PreferenceSink sink, Consumer<InputException> unusable) throws IOException;
+
+        /** Hands on the prompts alone, perhaps those of rows among them that cannot be used for another reason. */
+        default void prompts(Consumer<List<Message>> prompts) throws IOException {
+            read(PreferenceSink.ofPrompts(prompts), unusable -> {});
+        }
     }
 
     /** Our own {@code rankings.jsonl}, in which every row must be good. */

@@ -1,10 +1,7 @@
 package dev.murmur.pairs;
 
 import dev.murmur.preference.Message;
-import dev.murmur.preference.PreferencePair;
-import dev.murmur.preference.PreferenceSink;
 import dev.murmur.preference.Prompt;
-import dev.murmur.preference.Ranking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,24 +53,13 @@ final class PromptKeys {
 
     private static List<Sketched> sketches(PreferenceSource.Piece piece, MinHash hash) throws IOException {
         var sketches = new ArrayList<Sketched>();
-        piece.read(
-                new PreferenceSink() {
-                    @Override
-                    public void ranking(Ranking ranking) {
-                        add(ranking.prompt());
-                    }
-
-                    @Override
-                    public void pair(PreferencePair pair) {
-                        add(pair.prompt());
-                    }
-
-                    private void add(List<Message> prompt) {
-                        String text = prompt.stream().map(Message::content).collect(Collectors.joining("\n"));
-                        sketches.add(new Sketched(id(Prompt.idOf(prompt)), hash.sketch(Shingles.of(text))));
-                    }
-                },
-                unusable -> {});
+        piece.prompts(prompt -> {
+            long id = id(Prompt.idOf(prompt));
+            if (sketches.isEmpty() || sketches.get(sketches.size() - 1).id != id) {
+                String text = prompt.stream().map(Message::content).collect(Collectors.joining("\n"));
+                sketches.add(new Sketched(id, hash.sketch(Shingles.inOrder(text))));
+            }
+        });
         return sketches;
     }
 

@@ -10,14 +10,20 @@ final class Shingles {
 
     /** Hashes of the five-grams, ascending, each once; a shorter text is its own only gram, an empty one has none. */
     static int[] of(String text) {
+        int[] hashes = inOrder(text);
+        Arrays.sort(hashes);
+        return distinct(hashes);
+    }
+
+    /** The same as they stand in the text, some perhaps more than once: enough where repetition changes nothing. */
+    static int[] inOrder(String text) {
         String folded = fold(text);
         int count = folded.isEmpty() ? 0 : Math.max(1, folded.length() - LENGTH + 1);
         int[] hashes = new int[count];
         for (int i = 0; i < count; i++) {
             hashes[i] = hash(folded, i, Math.min(folded.length(), i + LENGTH));
         }
-        Arrays.sort(hashes);
-        return distinct(hashes);
+        return hashes;
     }
 
     /** Size of the intersection over size of the union; 1 for two empty sets. */

@@ -1,6 +1,8 @@
 package dev.murmur.preference;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** Takes what a file of preferences holds, in its order. */
 public interface PreferenceSink {
@@ -9,4 +11,19 @@ public interface PreferenceSink {
 
     /** A pair with a winner. */
     void pair(PreferencePair pair) throws IOException;
+
+    /** A sink that takes the prompts alone. */
+    static PreferenceSink ofPrompts(Consumer<List<Message>> prompts) {
+        return new PreferenceSink() {
+            @Override
+            public void ranking(Ranking ranking) {
+                prompts.accept(ranking.prompt());
+            }
+
+            @Override
+            public void pair(PreferencePair pair) {
+                prompts.accept(pair.prompt());
+            }
+        };
+    }
 }

@@ -2,6 +2,7 @@ package dev.murmur.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.Ranking;
 import java.io.IOException;
@@ -45,7 +46,9 @@ class DirectionsTest {
                 "TRL | {'chosen':" + CHAT_GOOD + ",'rejected':" + CHAT_BAD + "} | 1.0 | 1.0",
                 "LLAMA_FACTORY | {'instruction':'q','input':'','chosen':'good','rejected':'bad'} | 1.0 | 1.0",
                 "AXOLOTL | {'system':'','input':'q','chosen':'good','rejected':'bad'} | 1.0 | 1.0",
+                "AXOLOTL | {'question':'q','chosen_response':'good','rejected_response':'bad'} | 1.0 | 1.0",
                 "REWARD_BENCH | {'prompt':'q','chosen':'good','rejected':'bad','subset':'s'} | 1.0 | 1.0",
+                "TRL | {'prompt':[{'role':'user','content':[{'type':'text','text':'q'}]}],'chosen':'good','rejected':'bad'} | 1.0 | 1.0",
             })
     void theBetterAnswerIsChosen(ImportFormat format, String row, double probability, double margin)
             throws IOException {
@@ -66,6 +69,8 @@ class DirectionsTest {
                 "ALPACA_EVAL | {'instruction':'q','output_1':'x','output_2':'y','preference':1.5}",
                 "ALPACA_EVAL | {'instruction':'q','output_1':'x','output_2':'y','preference':0}",
                 "HELPSTEER_PREFERENCE | {'prompt':'q','response_1':'x','response_2':'y','preference_strength':0}",
+                "MT_BENCH | {'winner':'tie (inconsistent)','conversation_a':" + CHAT_BAD + ",'conversation_b':"
+                        + CHAT_GOOD + "}",
                 "MT_BENCH | {'winner':'tie (bothbad)','conversation_a':" + CHAT_BAD + ",'conversation_b':" + CHAT_GOOD
                         + "}",
             })
@@ -74,6 +79,48 @@ class DirectionsTest {
 
         assertThat(found.pairs).isEmpty();
         assertThat(found.rankings.get(0).tiers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "TRL | {'system':'s','prompt':'q','chosen':'good','rejected':'bad'}",
+                "REWARD_BENCH | {'system':'s','question':'q','chosen':'good','rejected':'bad'}",
+                "AXOLOTL | {'system':'s','input':'q','chosen':'good','rejected':'bad'}",
+                "AXOLOTL | {'system':'s','messages':'q','chosen':'good','rejected':'bad'}",
+                "LLAMA_FACTORY | {'system':'s','instruction':'q','chosen':'good','rejected':'bad'}",
+                "LLAMA_FACTORY | {'system':'s','conversations':[{'from':'human','value':'q'}],'chosen':{'from':'gpt','value':'good'},'rejected':{'from':'gpt','value':'bad'}}",
+            })
+    void aSystemTextBesideThePromptIsItsFirstTurn(ImportFormat format, String row) throws IOException {
+        assertThat(read(row)).isEqualTo(format);
+
+        assertThat(found.pairs.get(0).prompt()).containsExactly(Message.system("s"), Message.user("q"));
+    }
+
+    @Test
+    void llamaFactorysHistoryComesBeforeTheInstruction() throws IOException {
+        read("{'instruction':'q','history':[['h','a']],'chosen':'good','rejected':'bad'}");
+
+        assertThat(found.pairs.get(0).prompt())
+                .containsExactly(Message.user("h"), Message.assistant("a"), Message.user("q"));
+    }
+
+    @Test
+    void rewardBenchTwosRightAnswersAreAllAsGood() throws IOException {
+        read("{'prompt':'q','chosen':['good','fine'],'rejected':['bad','worse'],'subset':'Ties','num_correct':2}");
+
+        assertThat(order(found.rankings.get(0))).isEqualTo("1 good 1 fine 2 bad 2 worse");
+    }
+
+    @Test
+    void ultraFeedbacksRatingsMayBeNumbersAndSeveralForAnAspect() throws IOException {
+        read("{'instruction':'q','completions':["
+                + "{'model':'m1','response':'bad','annotations':{'honesty':[{'Rating':'1'},{'Rating':'3'}]}},"
+                + "{'model':'m2','response':'good','annotations':{'honesty':[{'Rating':4},{'Rating':'N/A'}]}}]}");
+
+        assertThat(order(found.rankings.get(0))).isEqualTo("1 good 2 bad");
     }
 
     @Test

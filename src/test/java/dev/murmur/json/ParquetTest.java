@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,59 @@ class ParquetTest {
             }
             assertThat(rows.next()).isNull();
         }
+    }
+
+    private record Deep(
+            List<Parts> lists,
+            @Nullable Part part,
+            @Nullable Integer whole,
+            long number,
+            boolean never) {}
+
+    private record Parts(List<String> texts, @Nullable List<Part> parts) {}
+
+    @Test
+    void listsInListsComeBackEmptyMissingAndFull() throws IOException {
+        Path file = folder.resolve("deep.parquet");
+        List<Deep> rows = List.of(
+                new Deep(
+                        List.of(
+                                new Parts(List.of("a", "b", "a"), List.of(new Part("x", 0.5))),
+                                new Parts(List.of(), null),
+                                new Parts(List.of("c"), List.of())),
+                        null,
+                        null,
+                        1L << 40,
+                        false),
+                new Deep(List.of(), new Part("y", -1), null, -1, false),
+                new Deep(List.of(new Parts(List.of("a"), List.of(new Part("x", 1), new Part("z", 0.5)))), null, 7, 0, false));
+        try (RowWriter writer = RowWriter.open(file, Deep.class)) {
+            for (Deep row : rows) {
+                writer.write(row);
+            }
+            writer.commit();
+        }
+
+        try (Rows back = Rows.open(file)) {
+            for (Deep row : rows) {
+                assertThat(Objects.requireNonNull(back.next()).as(Deep.class)).isEqualTo(row);
+            }
+            assertThat(back.next()).isNull();
+        }
+    }
+
+    @Test
+    void aTextThatManyRowsShareTakesItsSpaceOnce() throws IOException {
+        Path file = folder.resolve("rows.parquet");
+        String random = new Random(1).ints(100_000, 'a', 'z').collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append).toString();
+        try (RowWriter rows = RowWriter.open(file, Row.class)) {
+            for (int i = 0; i < 100; i++) {
+                rows.write(new Row(random, List.of(), i, false, null));
+            }
+            rows.commit();
+        }
+
+        assertThat(file).satisfies(written -> assertThat(Files.size(written)).isLessThan(110_000));
     }
 
     @Test
