@@ -58,8 +58,8 @@ public record Estimate(List<Row> calls) {
         return names.stream().mapToDouble(settings::number).reduce(1, (a, b) -> a * b);
     }
 
-    private static List<Row> rows(
-            RecipePlan plan, RecipeCard card, long inputRows, Settings settings, Prices prices) throws InputException {
+    private static List<Row> rows(RecipePlan plan, RecipeCard card, long inputRows, Settings settings, Prices prices)
+            throws InputException {
         List<Row> rows = new ArrayList<>();
         for (RecipeCard.Calls kind : card.calls()) {
             double calls = kind.times() * product(kind.settings(), settings) * of(kind.per(), inputRows, settings);

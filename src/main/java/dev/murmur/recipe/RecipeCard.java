@@ -72,7 +72,8 @@ public record RecipeCard(
      * @param required whether there is nothing to do without it; else the recipe has rows of its own to start from
      * @param own the file of those rows among the recipe's resources, in another recipe's folder where it names one
      */
-    public record Input(String rows, boolean required, @Nullable String own) {}
+    public record Input(
+            String rows, boolean required, @Nullable String own) {}
 
     /**
      * How many prompts a run makes, on average.
