@@ -40,13 +40,15 @@ final class Alpaca implements Recipe {
         var examples = new StringBuilder();
         for (SeedTask seed : request.shown()) {
             String input = seed.instance().input();
-            examples.append(examples.isEmpty() ? "" : "\n---\n").append("Instruction: ").append(seed.instruction());
+            examples.append(examples.isEmpty() ? "" : "\n---\n")
+                    .append("Instruction: ")
+                    .append(seed.instruction());
             examples.append("\nInput: ").append(input.isEmpty() ? "<noinput>" : input);
             examples.append("\nOutput: ").append(seed.instance().output());
         }
         int count = settings.integer("per_call");
-        String prompt = bench.text(
-                "tasks.txt", Map.of("examples", examples.toString(), "count", Integer.toString(count)));
+        String prompt =
+                bench.text("tasks.txt", Map.of("examples", examples.toString(), "count", Integer.toString(count)));
         return new Reply(
                 request.shown(),
                 bench.ask(Ask.of("teacher", prompt)

@@ -74,8 +74,9 @@ final class Benchmark {
      */
     <T> Set<String> judged(Bench bench, Iterable<T> rows, Function<T, Item> item) throws IOException {
         int nearest = tasks.isEmpty() ? 0 : bench.settings().integer("decontam_k");
+        Set<String> same = new HashSet<>();
         if (nearest == 0) {
-            return Set.of();
+            return same;
         }
         var words = new NoveltyFilter(1);
         rows.forEach(row -> words.add(item.apply(row).id(), item.apply(row).string("text")));
@@ -90,9 +91,9 @@ final class Benchmark {
             ids.forEach(id -> texts.put(id, ""));
         }
         for (T row : rows) {
-            texts.computeIfPresent(item.apply(row).id(), (id, none) -> item.apply(row).string("text"));
+            texts.computeIfPresent(
+                    item.apply(row).id(), (id, none) -> item.apply(row).string("text"));
         }
-        Set<String> same = new HashSet<>();
         bench.each(suspects, suspect -> same(bench, suspect, texts), same::addAll);
         return same;
     }

@@ -54,8 +54,7 @@ record CodeCase(Item item, Map<String, String> fields, Answer answer, Opinion op
 
     Message prompt() {
         String information = Fields.input(field("Information"));
-        return Message.user(
-                information.isEmpty() ? field("Instruction") : field("Instruction") + "\n\n" + information);
+        return Message.user(information.isEmpty() ? field("Instruction") : field("Instruction") + "\n\n" + information);
     }
 
     /** As it is shown to a model. */

@@ -44,7 +44,8 @@ final class CodeEvol implements Recipe {
                     scores.add(Double.valueOf(score));
                 }
             } catch (NumberFormatException e) {
-                throw new InputException("setting dev_scores: numbers with commas are wanted, found \"" + score + "\"", e);
+                throw new InputException(
+                        "setting dev_scores: numbers with commas are wanted, found \"" + score + "\"", e);
             }
         }
         return scores;

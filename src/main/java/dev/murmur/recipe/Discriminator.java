@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** The stronger model of WaveCoder, which goes through rules step by step and calls a case good or bad. */
 record Discriminator(Bench bench) {
-    private static final Pattern VERDICT =
-            Pattern.compile("(?im)^\\W*(?:(?:my|the|final|overall)\\W+)*verdict\\W+(?:is\\W+)?(good|bad)\\b(?!\\W+or\\b)");
+    private static final Pattern VERDICT = Pattern.compile(
+            "(?im)^\\W*(?:(?:my|the|final|overall)\\W+)*verdict\\W+(?:is\\W+)?(good|bad)\\b(?!\\W+or\\b)");
 
     /** What a case is called. */
     enum Verdict {
@@ -34,8 +34,8 @@ record Discriminator(Bench bench) {
 
     /** Asks about a case; a reply without a verdict is asked for once more. */
     Opinion of(String definition, String code, CodeCase made) throws IOException {
-        String prompt = bench.text(
-                "discriminate.txt", Map.of("definition", definition, "code", code, "case", made.layout()));
+        String prompt =
+                bench.text("discriminate.txt", Map.of("definition", definition, "code", code, "case", made.layout()));
         Ask ask = Ask.of("discriminator", prompt).temperature(0);
         Opinion first = read(bench.ask(ask).text());
         return first.verdict == Verdict.NONE ? read(bench.ask(ask.sample(1)).text()) : first;

@@ -87,8 +87,7 @@ final class Evolution {
     }
 
     /** Each parent, or the child that takes its place; children stand in the order of their parents. */
-    private static Iterable<Item> next(Iterable<Item> pool, Iterable<Item> grown, Spool<Item> next)
-            throws IOException {
+    private static Iterable<Item> next(Iterable<Item> pool, Iterable<Item> grown, Spool<Item> next) throws IOException {
         Iterator<Item> children = grown.iterator();
         Item child = children.hasNext() ? children.next() : null;
         for (Item parent : pool) {

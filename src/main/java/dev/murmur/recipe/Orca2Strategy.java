@@ -97,8 +97,8 @@ final class Orca2Strategy implements Recipe {
                     .iterator();
             bench.each(probing, this::probe, traces -> {
                 for (Trace trace : traces) {
-                    var score = new Score(
-                            trace.right ? 1 : 0, trace.answer.usage().outputTokens());
+                    var score =
+                            new Score(trace.right ? 1 : 0, trace.answer.usage().outputTokens());
                     scores.computeIfAbsent(trace.task, absent -> new TreeMap<>())
                             .merge(trace.strategy, score, Score::plus);
                 }
@@ -112,8 +112,7 @@ final class Orca2Strategy implements Recipe {
         private String best(Map<String, Score> sums) {
             return strategies.keySet().stream()
                     .filter(sums::containsKey)
-                    .min(Comparator.<String>comparingInt(
-                                    strategy -> -requireNonNull(sums.get(strategy)).right)
+                    .min(Comparator.<String>comparingInt(strategy -> -requireNonNull(sums.get(strategy)).right)
                             .thenComparingLong(strategy -> requireNonNull(sums.get(strategy)).tokens))
                     .orElseThrow();
         }

@@ -55,7 +55,8 @@ final class OrcaExplain implements Recipe {
                         line.replaceFirst("^(?:any|choice)\\s*\\|", "").strip(), line.matches("choice\\s*\\|.*")))
                 .toList();
         if (instructions.stream().allMatch(Instruction::choiceOnly)) {
-            throw new InputException("setting system_messages: a message that is not for multiple choice only is wanted");
+            throw new InputException(
+                    "setting system_messages: a message that is not for multiple choice only is wanted");
         }
         return instructions;
     }

@@ -19,9 +19,8 @@ record OutputConstraint(Set<String> labels, Pattern allowed) {
     private static final Pattern LISTED = Pattern.compile(
             "(?i)(?:one of|either|from|among|options?:?|labels?:?)\\s*(?:the (?:following|letters|words|labels)\\b[^:]*)?:?\\s*"
                     + "((?:[\\w-]{1,20}\\s*(?:,\\s*(?:or |and )?|\\s+or\\s+|/)\\s*)+[\\w-]{1,20})");
-    private static final Pattern ONE =
-            Pattern.compile(
-                    "(?i)(?<!least |most |than |to )\\b(?:one|a single|exactly one) (word|letter|number|digit)\\b(?! (?:or|per|for each|to))");
+    private static final Pattern ONE = Pattern.compile(
+            "(?i)(?<!least |most |than |to )\\b(?:one|a single|exactly one) (word|letter|number|digit)\\b(?! (?:or|per|for each|to))");
 
     /** The constraint that a text states; null when it states none that can be checked so. */
     static @Nullable OutputConstraint read(String text) {

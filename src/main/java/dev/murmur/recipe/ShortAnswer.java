@@ -11,6 +11,8 @@ final class ShortAnswer {
 
     /** Whether a reply begins with the word, or with what leads to it. */
     static boolean is(String word, String reply) {
-        return Pattern.compile(BEFORE + Pattern.quote(word) + "\\b").matcher(reply).find();
+        return Pattern.compile(BEFORE + Pattern.quote(word) + "\\b")
+                .matcher(reply)
+                .find();
     }
 }

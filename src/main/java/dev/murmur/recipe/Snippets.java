@@ -42,7 +42,8 @@ final class Snippets {
      * @param origin its {@code path}, and what else the row says of licence and place
      * @param text null where it is no text, or too much of it
      */
-    private record Source(Map<String, String> origin, @Nullable String text) {
+    private record Source(
+            Map<String, String> origin, @Nullable String text) {
         String path() {
             return origin.getOrDefault("path", "");
         }
@@ -124,7 +125,8 @@ final class Snippets {
         } else if (text.isBlank()) {
             bench.reject(snippet, "blank-lines", "there is nothing in these lines");
         } else if (!seen.add(ContentId.of(OssInstruct.bare(text)))) {
-            bench.reject(snippet.with("text", text), "duplicate-snippet", "the same lines were taken from another file");
+            bench.reject(
+                    snippet.with("text", text), "duplicate-snippet", "the same lines were taken from another file");
         } else {
             Item one = snippet.with("text", text);
             bench.accept(one);

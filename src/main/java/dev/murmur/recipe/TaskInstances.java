@@ -145,8 +145,8 @@ final class TaskInstances {
                 .filter(i -> reasons.get(i).isEmpty())
                 .boxed()
                 .toList();
-        List<Integer> drawn = ExampleDraw.sample(
-                good, settings.integer("max_instances"), bench.random("instances", made.task.id()));
+        List<Integer> drawn =
+                ExampleDraw.sample(good, settings.integer("max_instances"), bench.random("instances", made.task.id()));
         good.stream().filter(i -> !drawn.contains(i)).forEach(i -> reasons.set(i, "beyond-max-instances"));
         return reasons;
     }

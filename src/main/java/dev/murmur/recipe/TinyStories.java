@@ -119,9 +119,7 @@ final class TinyStories implements Recipe {
     /** The grades; a reply that lacks one is asked for once more. */
     private static Map<String, Double> grades(Bench bench, Ask grading) throws IOException {
         Map<String, Double> grades = NamedScores.read(bench.ask(grading).text(), GRADES, 0, MOST);
-        return grades.isEmpty()
-                ? NamedScores.read(bench.ask(grading.sample(1)).text(), GRADES, 0, MOST)
-                : grades;
+        return grades.isEmpty() ? NamedScores.read(bench.ask(grading.sample(1)).text(), GRADES, 0, MOST) : grades;
     }
 
     private static void take(Bench bench, Told told) throws IOException {

@@ -98,7 +98,9 @@ final class WaveGd implements Recipe {
 
     /** The cases of one piece of code, of which one may be better than another; then both are there. */
     private record Made(
-            List<CodeCase> cases, @Nullable CodeCase better, @Nullable CodeCase worse) {}
+            List<CodeCase> cases,
+            @Nullable CodeCase better,
+            @Nullable CodeCase worse) {}
 
     private static final class Run {
         private final Bench bench;
@@ -166,10 +168,14 @@ final class WaveGd implements Recipe {
             return bench.text(
                     "generate.txt",
                     Map.of(
-                            "task", work.task,
-                            "definition", definition(work),
-                            "examples", examples.toString(),
-                            "code", work.code));
+                            "task",
+                            work.task,
+                            "definition",
+                            definition(work),
+                            "examples",
+                            examples.toString(),
+                            "code",
+                            work.code));
         }
 
         private String definition(Work work) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.murmur.json.InputException;
 import dev.murmur.chat.ChatRequest;
+import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.recipe.Evolution.Operation;
 import java.io.IOException;
@@ -95,8 +95,7 @@ class CodeEvolTest {
 
     @Test
     void tighterTimeAndMemoryIsDrawnATenthAsOftenAsEachOther() throws IOException {
-        List<Operation> operations =
-                CodeEvol.operations(Settings.of(Recipes.card("code-evol"), Map.of()));
+        List<Operation> operations = CodeEvol.operations(Settings.of(Recipes.card("code-evol"), Map.of()));
         Random random = new Random(7);
         Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < 6000; i++) {

@@ -3,10 +3,9 @@ package dev.murmur.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import dev.murmur.preference.TokenUsage;
-import dev.murmur.preference.FinishReason;
 import dev.murmur.json.JsonObject;
+import dev.murmur.preference.FinishReason;
+import dev.murmur.preference.TokenUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** OSS-Instruct and WaveCoder. */
@@ -262,7 +262,8 @@ class CodeRecipesTest {
         assertThat(trial.requests().stream()
                         .map(RecipeTrial::last)
                         .filter(prompt -> prompt.startsWith("Make up one example"))
-                        .map(prompt -> prompt.replaceFirst("(?s)Make up one example of the task of code (\\w+).*", "$1")))
+                        .map(prompt ->
+                                prompt.replaceFirst("(?s)Make up one example of the task of code (\\w+).*", "$1")))
                 .containsExactly("generation", "summarisation", "translation", "repair");
     }
 
@@ -275,10 +276,10 @@ class CodeRecipesTest {
                     .fake(request -> {
                         String prompt = RecipeTrial.last(request);
                         if (request.model().equals("generator")) {
-                            return RecipeTrial.reply(Long.valueOf(0)
-                                            .equals(request.sampling().seed() % 2)
-                                    ? "Task: t\nInstruction: Say it.\nInformation: none\nSolution: right"
-                                    : "Task: t\nInstruction: Tell it.\nInformation: none\nSolution: wrong");
+                            return RecipeTrial.reply(
+                                    Long.valueOf(0).equals(request.sampling().seed() % 2)
+                                            ? "Task: t\nInstruction: Say it.\nInformation: none\nSolution: right"
+                                            : "Task: t\nInstruction: Tell it.\nInformation: none\nSolution: wrong");
                         }
                         if (prompt.startsWith("Define")) {
                             return RecipeTrial.reply("A task.");

@@ -49,8 +49,7 @@ class EvolutionTest {
 
         trial.run();
 
-        assertThat(trial.reasons())
-                .isEqualTo(Map.of("equal", 2, "sorry", 2, "empty-answer", 2, "leaked-phrase", 2));
+        assertThat(trial.reasons()).isEqualTo(Map.of("equal", 2, "sorry", 2, "empty-answer", 2, "leaked-phrase", 2));
         assertThat(trial.kept("task", "text"))
                 .containsExactly("Omega: name a wood. Say why.", "Omega: name a wood. Say why. Say why.");
         assertThat(trial.requests().stream()
@@ -227,7 +226,6 @@ class EvolutionTest {
                             default -> "Granite, mostly, and some slate.";
                         }));
 
-        assertThat(trial.run().figures())
-                .containsEntry("mean_difficulty", Map.of("round 1", 3.5, "round 2", 7.0));
+        assertThat(trial.run().figures()).containsEntry("mean_difficulty", Map.of("round 1", 3.5, "round 2", 7.0));
     }
 }

@@ -32,8 +32,23 @@ class InstructionFilterTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"image", "images", "graph", "graphs", "picture", "pictures", "file", "files", "map", "maps", "draw", "plot",
-                "go to", "Draw", "MAPS"})
+            strings = {
+                "image",
+                "images",
+                "graph",
+                "graphs",
+                "picture",
+                "pictures",
+                "file",
+                "files",
+                "map",
+                "maps",
+                "draw",
+                "plot",
+                "go to",
+                "Draw",
+                "MAPS"
+            })
     void wordsOfWhatIsNotTextAreBanned(String word) {
         assertThat(selfInstruct.reason("Please tell me about the " + word + " of the town."))
                 .isEqualTo("banned-word");

@@ -3,10 +3,10 @@ package dev.murmur.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,7 +103,8 @@ class OrcaTest {
                 .toList();
 
         assertThat(messages).hasSize(16);
-        assertThat(messages.stream().filter(line -> line.startsWith("choice |"))).hasSize(2);
+        assertThat(messages.stream().filter(line -> line.startsWith("choice |")))
+                .hasSize(2);
     }
 
     @Test
@@ -119,7 +120,8 @@ class OrcaTest {
         Set<String> first = new HashSet<>();
         Set<String> second = new HashSet<>();
         for (Item item : trial.items("explanation")) {
-            (item.content().get("stage").equals(1) ? first : second).add(item.parents().get(0));
+            (item.content().get("stage").equals(1) ? first : second)
+                    .add(item.parents().get(0));
         }
         assertThat(first).hasSize(50).containsAll(second);
         assertThat(second).hasSizeBetween(6, 34); // 4 standard deviations round 20

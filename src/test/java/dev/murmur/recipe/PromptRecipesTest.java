@@ -2,19 +2,19 @@ package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.stream.IntStream;
-import java.util.Map;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alpaca and Unnatural Instructions. */
 class PromptRecipesTest {
@@ -60,16 +60,18 @@ class PromptRecipesTest {
                 .setting("target", 6)
                 .setting("batch", 2)
                 .setting("per_call", 20)
-                .answers(prompt -> "Instruction: Explain made" + call[0] + " to maker" + call[0] + " with word" + call[0]
-                        + " now.\nInput: <noinput>\nOutput: made answer " + call[0]++);
+                .answers(prompt -> "Instruction: Explain made" + call[0] + " to maker" + call[0] + " with word"
+                        + call[0] + " now.\nInput: <noinput>\nOutput: made answer " + call[0]++);
 
         trial.run();
 
         assertThat(trial.requests()).hasSize(6).allSatisfy(request -> {
             String prompt = RecipeTrial.last(request);
             assertThat(prompt).contains("Make up 20 tasks").doesNotContain("made answer");
-            assertThat(prompt.lines().filter(line -> line.startsWith("Instruction: "))).hasSize(3);
-            assertThat(prompt.lines().filter(line -> line.startsWith("Output: "))).hasSize(3);
+            assertThat(prompt.lines().filter(line -> line.startsWith("Instruction: ")))
+                    .hasSize(3);
+            assertThat(prompt.lines().filter(line -> line.startsWith("Output: ")))
+                    .hasSize(3);
             assertThat(request.sampling().temperature()).isEqualTo(1);
             assertThat(request.sampling().topP()).isEqualTo(1);
             assertThat(request.sampling().maxTokens()).isEqualTo(3072);
@@ -176,7 +178,9 @@ class PromptRecipesTest {
         trial.run();
 
         assertThat(trial.requests().stream().map(RecipeTrial::last).distinct()).hasSize(5);
-        assertThat(trial.requests().stream().map(request -> request.sampling().seed()).distinct())
+        assertThat(trial.requests().stream()
+                        .map(request -> request.sampling().seed())
+                        .distinct())
                 .hasSize(10);
         assertThat(trial.requests()).allSatisfy(request -> {
             assertThat(request.sampling().topP()).isEqualTo(0.99);
@@ -201,7 +205,9 @@ class PromptRecipesTest {
 
         assertThat(trial.rows("sft").stream().map(PromptRecipesTest::firstTurn))
                 .containsExactly(
-                        "Count the words.\n\na b", "How many words are there?\n\na b", "Say the number of words.\n\na b");
+                        "Count the words.\n\na b",
+                        "How many words are there?\n\na b",
+                        "Say the number of words.\n\na b");
         assertThat(trial.rows("prompts").toString()).doesNotContain("One number");
     }
 
@@ -214,7 +220,8 @@ class PromptRecipesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"At least one word.", "One word per line.", "One or more words.", "At most one word or two."})
+    @ValueSource(
+            strings = {"At least one word.", "One word per line.", "One or more words.", "At most one word or two."})
     void aCountThatIsNotExactlyOneIsLeftToAJudge(String constraints) {
         assertThat(OutputConstraint.read(constraints)).isNull();
     }
@@ -257,6 +264,4 @@ class PromptRecipesTest {
         assertThat(pair.objects("chosen").get(0).text("content")).isEqualTo("Cold.");
         assertThat(pair.objects("rejected").get(0).text("content")).isEqualTo("Somewhat cold");
     }
-
-
 }

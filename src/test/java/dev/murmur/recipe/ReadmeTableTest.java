@@ -49,7 +49,6 @@ class ReadmeTableTest {
     /** The paper in short, with the arXiv number where there is one. */
     private static String authors(RecipeCard card) {
         String number = card.paper().replaceFirst("(?s).*arXiv:(\\d{4}\\.\\d{5}).*|.*", "$1");
-        return card.citation()
-                + (number.isEmpty() ? "" : ", [" + number + "](https://arxiv.org/abs/" + number + ")");
+        return card.citation() + (number.isEmpty() ? "" : ", [" + number + "](https://arxiv.org/abs/" + number + ")");
     }
 }

@@ -3,23 +3,23 @@ package dev.murmur.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import java.util.stream.Stream;
-import java.util.Map;
-import java.util.ArrayList;
-import dev.murmur.json.JsonObject;
-import dev.murmur.json.JsonLines;
-import dev.murmur.chat.Sampling;
 import dev.murmur.chat.ChatRequest;
+import dev.murmur.chat.Sampling;
+import dev.murmur.json.JsonLines;
+import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
 import dev.murmur.recipe.novelty.RougeL;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,8 +146,7 @@ class SelfInstructTest {
         for (int i = 0; i < kept.size(); i++) {
             String one = kept.get(i);
             assertThat(seeds)
-                    .allSatisfy(
-                            seed -> assertThat(RougeL.similarity(one, seed)).isLessThanOrEqualTo(0.7));
+                    .allSatisfy(seed -> assertThat(RougeL.similarity(one, seed)).isLessThanOrEqualTo(0.7));
             for (int j = 0; j < i; j++) {
                 assertThat(RougeL.similarity(kept.get(i), kept.get(j))).isLessThanOrEqualTo(0.7);
             }

@@ -53,7 +53,9 @@ class TextbooksTest {
     void topicsAndSnippetsArePairedByTheSeed() throws IOException {
         Files.writeString(
                 folder.resolve("snippets.jsonl"),
-                IntStream.range(0, 9).mapToObj(i -> "{\"text\":\"snippet" + i + "\"}\n").collect(Collectors.joining()));
+                IntStream.range(0, 9)
+                        .mapToObj(i -> "{\"text\":\"snippet" + i + "\"}\n")
+                        .collect(Collectors.joining()));
         String snippets = folder.resolve("snippets.jsonl").toString();
         RecipeTrial one = sections(18).setting("snippets", snippets);
         RecipeTrial other = new RecipeTrial(folder.resolve("other"), "phi15-topics").setting("snippets", snippets);
@@ -71,8 +73,9 @@ class TextbooksTest {
 
     @Test
     void nearlyEqualSectionsOfTwoTopicsAreOneAndHaveNoQuestionsAsked() throws IOException {
-        String section = "Tides rise and fall twice a day because the moon pulls the water that is nearest to it, and leaves"
-                + " behind the water that is farthest away; the sun helps or hinders, which makes spring and neap tides.";
+        String section =
+                "Tides rise and fall twice a day because the moon pulls the water that is nearest to it, and leaves"
+                        + " behind the water that is farthest away; the sun helps or hinders, which makes spring and neap tides.";
         RecipeTrial trial = sections(4).setting("questions", 1);
         int[] number = {0};
 

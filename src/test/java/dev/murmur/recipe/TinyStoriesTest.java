@@ -49,7 +49,8 @@ class TinyStoriesTest {
 
     @Test
     void theSameSeedDrawsTheSameWordsAndFeatures() throws IOException {
-        List<String> features = RecipeCard.resource("tinystories", "features.txt").lines().toList();
+        List<String> features =
+                RecipeCard.resource("tinystories", "features.txt").lines().toList();
         List<List<String>> asked = new ArrayList<>();
         for (String run : List.of("one", "two")) {
             var trial = new RecipeTrial(folder.resolve(run), "tinystories")

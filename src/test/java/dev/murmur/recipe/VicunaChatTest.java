@@ -2,8 +2,6 @@ package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import java.util.Map;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.Role;
@@ -11,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,7 +94,13 @@ class VicunaChatTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"8 7 | 8 | 7", "8.5/10 and 7 | 8.5 | 7", "'8, 7.' | 8 | 7", "Scores: 8.5/10 and 7/10 | 8.5 | 7", "10 1 | 10 | 1"})
+            value = {
+                "8 7 | 8 | 7",
+                "8.5/10 and 7 | 8.5 | 7",
+                "'8, 7.' | 8 | 7",
+                "Scores: 8.5/10 and 7/10 | 8.5 | 7",
+                "10 1 | 10 | 1"
+            })
     void twoMarksAreReadInEveryForm(String reply, double first, double second) {
         assertThat(VicunaChat.marks(reply)).containsExactly(first, second);
     }
@@ -148,5 +154,4 @@ class VicunaChatTest {
                 .isEqualTo(Map.of("duplicate", 1, "too-few-turns", 1, "roles-do-not-alternate", 1, "boilerplate", 1));
         assertThat(trial.rows("sft")).hasSize(1);
     }
-
 }

@@ -3,9 +3,9 @@ package dev.murmur.recipe.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Comparator;
-import java.util.Arrays;
 import dev.murmur.testing.Seeds;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -160,9 +160,10 @@ class RougeLTest {
                         .sorted(Comparator.reverseOrder())
                         .limit(10)
                         .toList());
-        assertThat(likeness.closest()).allSatisfy(one -> assertThat(
-                        all[Integer.parseInt(String.valueOf(one.id()).substring(1))])
-                .isEqualTo(one.similarity()));
+        assertThat(likeness.closest())
+                .allSatisfy(one -> assertThat(
+                                all[Integer.parseInt(String.valueOf(one.id()).substring(1))])
+                        .isEqualTo(one.similarity()));
     }
 
     @Test
