@@ -32,6 +32,15 @@ final class Nectar implements Recipe {
     @Override
     public void run(Bench bench) throws IOException {
         Settings settings = bench.settings();
+        PairSettings pairs = Yaml.read(
+                Json.write(Map.of(
+                        "policy",
+                        settings.string("pair_policy"),
+                        "seed",
+                        bench.plan().seed())),
+                PairSettings.class,
+                "setting pair_policy");
+        Predicate<PreferencePair> near = near(settings);
         var contest = new Contest(bench);
         Iterable<Prompt> prompts = contest.prompts();
         contest.collect(settings.integer("k"), settings.number("temperature"));
@@ -42,16 +51,17 @@ final class Nectar implements Recipe {
                 "max_reasks", settings.integer("max_reasks"),
                 "min_consistency", settings.number("min_consistency"),
                 "show_truncated", false));
-        PairSettings pairs = Yaml.read(
-                Json.write(Map.of(
-                        "policy",
-                        settings.string("pair_policy"),
-                        "seed",
-                        bench.plan().seed())),
-                PairSettings.class,
-                "setting pair_policy");
-        var expansion = Expansion.of(pairs);
-        Predicate<PreferencePair> near = near(settings);
+        write(bench, contest, prompts, Expansion.of(pairs), near);
+    }
+
+    /** Settles what the judge said of each prompt and records it. */
+    private static void write(
+            Bench bench,
+            Contest contest,
+            Iterable<Prompt> prompts,
+            Expansion expansion,
+            Predicate<PreferencePair> near)
+            throws IOException {
         boolean unusable = followsPlaces(bench, contest);
         Path settled = settled(contest);
         try (var rankings = IndexedJsonLines.open(settled, row -> row.text("prompt_id"))) {

@@ -1,9 +1,11 @@
 package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.murmur.chat.ChatRequest;
+import dev.murmur.json.InputException;
 import dev.murmur.json.JsonLines;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
@@ -285,6 +287,14 @@ class NectarTest {
                         .reversed())
                 .toList();
         return reply(prompt, order, worths, false);
+    }
+
+    @Test
+    void aPolicyThatIsNoneIsRefusedBeforeAnythingIsAsked() {
+        RecipeTrial trial = trial("run", List.of(1, 2), NectarTest::oracle).setting("pair_policy", "some");
+
+        assertThatThrownBy(trial::run).isInstanceOf(InputException.class).hasMessageContaining("some");
+        assertThat(trial.requests()).isEmpty();
     }
 
     @Test
