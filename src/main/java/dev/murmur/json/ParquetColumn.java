@@ -165,9 +165,8 @@ final class ParquetColumn {
     private static void prefixed(ByteArrayOutputStream out, RunLengthBitPackingHybridEncoder levels)
             throws IOException {
         BytesInput bytes = levels.toBytes();
-        out.writeBytes(little(Integer.BYTES)
-                .putInt(Math.toIntExact(bytes.size()))
-                .array());
+        out.writeBytes(
+                little(Integer.BYTES).putInt(Math.toIntExact(bytes.size())).array());
         bytes.writeAllTo(out);
     }
 
