@@ -60,6 +60,7 @@ class ArchitectureTest {
             Map.entry("com.jerolba..", Set.of("json")),
             Map.entry("org.apache.parquet..", Set.of("json")),
             Map.entry("org.apache.hadoop..", Set.of("json")),
+            Map.entry("org.xerial..", Set.of("json")),
             Map.entry("ai.onnxruntime..", Set.of("encode")),
             Map.entry("ai.djl..", Set.of("encode")),
             Map.entry("org.nd4j..", Set.of("reward")),

@@ -48,8 +48,6 @@ final class Axolotl implements Importer {
     private static List<Message> prompt(JsonObject row) throws InputException {
         return Conversations.withSystem(
                 row,
-                row.has("messages")
-                        ? Conversations.prompt(row, "messages")
-                        : List.of(Message.user(row.text("input"))));
+                row.has("messages") ? Conversations.prompt(row, "messages") : List.of(Message.user(row.text("input"))));
     }
 }

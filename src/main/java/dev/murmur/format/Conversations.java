@@ -30,8 +30,7 @@ final class Conversations {
     static Message turn(JsonObject turn) throws InputException {
         boolean shareGpt = turn.has("from");
         return new Message(
-                role(turn, turn.text(shareGpt ? "from" : "role")),
-                shareGpt ? turn.text("value") : content(turn));
+                role(turn, turn.text(shareGpt ? "from" : "role")), shareGpt ? turn.text("value") : content(turn));
     }
 
     /** A turn's text, whole or in the parts {@code {"type": "text", "text": ..}} of OpenAI's messages. */

@@ -74,7 +74,7 @@ final class Linter {
             case AXOLOTL -> new Limit(512, "dropped by Axolotl at its sequence_len of 512");
             case NEMO ->
                 new Limit(1024, "masked out by NeMo RL at the max_total_sequence_length of 1024 of its DPO example");
-            case REWARD_BENCH -> 
+            case REWARD_BENCH ->
                 new Limit(512, "over RewardBench's max_length of 512, to which it cuts with --force_truncation only");
             case TRL_PROMPT_ONLY, NECTAR, ULTRAFEEDBACK -> null;
         };

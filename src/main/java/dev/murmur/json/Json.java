@@ -58,8 +58,7 @@ public final class Json {
     }
 
     /** Reads one value among others, after which there is more to come. */
-    private static final ObjectReader WITHIN =
-            MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader WITHIN = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final ObjectWriter FOR_PEOPLE =
             MAPPER.copy().registerModule(new FiniteNumbers()).writerWithDefaultPrettyPrinter();

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Finds newlines eight bytes at a time: every byte of every input goes through here. */
 final class Newlines {
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
     private static final long LOW = ~HIGH;

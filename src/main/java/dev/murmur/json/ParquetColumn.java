@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.format.ColumnChunk;
@@ -163,9 +164,10 @@ final class ParquetColumn {
 
     private static void prefixed(ByteArrayOutputStream out, RunLengthBitPackingHybridEncoder levels)
             throws IOException {
-        byte[] bytes = levels.toBytes().toByteArray();
-        out.writeBytes(little(Integer.BYTES).putInt(bytes.length).array());
-        out.writeBytes(bytes);
+        BytesInput bytes = levels.toBytes();
+        out.writeBytes(
+                little(Integer.BYTES).putInt(Math.toIntExact(bytes.size())).array());
+        bytes.writeAllTo(out);
     }
 
     /** Writes a page and returns its size without compression. */

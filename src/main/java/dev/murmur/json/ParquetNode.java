@@ -127,8 +127,7 @@ sealed interface ParquetNode {
             return new Sequence(element, part, repetition + 1, definition + 1);
         }
         if (type instanceof Class<?> record && record.isRecord()) {
-            return group(
-                    record, name, path, repetition, definition + 1, FieldRepetitionType.OPTIONAL);
+            return group(record, name, path, repetition, definition + 1, FieldRepetitionType.OPTIONAL);
         }
         Type kind = kind(type);
         boolean primitive = type instanceof Class<?> single && single.isPrimitive();

@@ -30,7 +30,17 @@ public final class SharedLines<R extends Record> {
     }
 
     /** A component with its key, as it stands first in a line and later in it. */
-    private record Field(RecordComponent component, byte[] first, byte[] later) {
+    private static final class Field {
+        private final RecordComponent component;
+        private final byte[] first;
+        private final byte[] later;
+
+        private Field(RecordComponent component, byte[] first, byte[] later) {
+            this.component = component;
+            this.first = first;
+            this.later = later;
+        }
+
         @Nullable
         Object of(Record row) {
             try {
@@ -43,7 +53,7 @@ public final class SharedLines<R extends Record> {
 
     /** The lines of records; put one after another, the pieces are UTF-8 text. */
     public List<byte[]> pieces(List<R> rows) {
-        Map<Object, byte[]> texts = new IdentityHashMap<>();
+        var texts = new IdentityHashMap<Object, byte[]>();
         Map<Object, byte[]> numbers = new HashMap<>();
         List<byte[]> pieces = new ArrayList<>(rows.size() * (2 * fields.size() + 1));
         for (R row : rows) {

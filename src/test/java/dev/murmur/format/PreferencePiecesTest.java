@@ -17,9 +17,7 @@ class PreferencePiecesTest {
 
     @Test
     void promptsAloneAreThoseOfTheRowsEvenOfOnesThatAreBadFurtherOn() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("nectar.jsonl"),
-                """
+        Path file = Files.writeString(folder.resolve("nectar.jsonl"), """
                 {"prompt": "first", "answers": [{"answer": "a", "model": "m", "rank": 1}]}
                 {"answers": [{"answer": "a", "model": "m", "rank": 1}], "prompt": "second"}
                 {"prompt": "third", "answers": [{"answer":
@@ -33,9 +31,7 @@ class PreferencePiecesTest {
 
     @Test
     void aFormatWhosePromptTakesMoreThanOneFieldIsReadWhole() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("hh.jsonl"),
-                """
+        Path file = Files.writeString(folder.resolve("hh.jsonl"), """
                 {"chosen": "\\n\\nHuman: q\\n\\nAssistant: good", "rejected": "\\n\\nHuman: q\\n\\nAssistant: bad"}
                 """);
 

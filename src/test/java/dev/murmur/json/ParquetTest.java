@@ -68,7 +68,12 @@ class ParquetTest {
                         1L << 40,
                         false),
                 new Deep(List.of(), new Part("y", -1), null, -1, false),
-                new Deep(List.of(new Parts(List.of("a"), List.of(new Part("x", 1), new Part("z", 0.5)))), null, 7, 0, false));
+                new Deep(
+                        List.of(new Parts(List.of("a"), List.of(new Part("x", 1), new Part("z", 0.5)))),
+                        null,
+                        7,
+                        0,
+                        false));
         try (RowWriter writer = RowWriter.open(file, Deep.class)) {
             for (Deep row : rows) {
                 writer.write(row);
@@ -87,7 +92,10 @@ class ParquetTest {
     @Test
     void aTextThatManyRowsShareTakesItsSpaceOnce() throws IOException {
         Path file = folder.resolve("rows.parquet");
-        String random = new Random(1).ints(100_000, 'a', 'z').collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append).toString();
+        String random = new Random(1)
+                .ints(100_000, 'a', 'z')
+                .collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append)
+                .toString();
         try (RowWriter rows = RowWriter.open(file, Row.class)) {
             for (int i = 0; i < 100; i++) {
                 rows.write(new Row(random, List.of(), i, false, null));

@@ -13,12 +13,7 @@ import org.junit.jupiter.api.Test;
 class SharedLinesTest {
     private record Said(String role, String content) {}
 
-    private record Row(
-            @Nullable String firstName,
-            List<Said> turns,
-            double share,
-            int rank,
-            boolean soft) {}
+    private record Row(@Nullable String firstName, List<Said> turns, double share, int rank, boolean soft) {}
 
     @Test
     void linesAreThoseOfTheMapperAndWhatIsSharedIsWrittenOnce() {

@@ -17,12 +17,12 @@ head -n 1000 "$rankings" >"$folder/benchmark.jsonl"
 
 declare -A seconds
 theirs() { # NAME FILE
-  cat "$rankings" >/dev/null
+  sync; cat "$rankings" >/dev/null
   seconds[$1]="$("$python" "$reference" "$rankings" "$folder/$2" 2>/dev/null | cut -d' ' -f1)"
   rm -f "$folder/$2"
 }
 ours() { # NAME OPTIONS..
-  cat "$rankings" >/dev/null
+  sync; cat "$rankings" >/dev/null
   local start="$(date +%s.%N)"
   $murmur pairs --rankings "$rankings" --out "$folder/out" "${@:2}" >/dev/null 2>"$folder/log" || { cat "$folder/log"; exit 1; }
   seconds[$1]="$(echo "$(date +%s.%N) - $start" | bc)"
