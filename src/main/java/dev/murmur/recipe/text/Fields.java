@@ -100,7 +100,7 @@ public final class Fields {
                 }
             }
         } catch (InputException e) {
-            return; // an array of something else
+            // an array of something else
         }
     }
 
