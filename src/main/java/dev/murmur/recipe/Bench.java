@@ -84,8 +84,10 @@ public final class Bench implements Closeable {
     /** The input's rows, in order, as with {@link #input()}; the recipe's own {@code FILE} where the user gave none. */
     public Iterable<InputRow> input(String otherwise) {
         String input = plan.input();
-        return passes.over(() ->
-                InputRows.stream(input == null ? card.ownRows(otherwise) : Rows.open(Path.of(input)), plan.limit()));
+        return passes.over(() -> InputRows.stream(
+                input == null ? card.ownRows(otherwise) : rows(Path.of(input)),
+                input == null ? otherwise : input,
+                plan.limit()));
     }
 
     /**
@@ -98,7 +100,15 @@ public final class Bench implements Closeable {
             return input(own);
         }
         Path input = inputPath();
-        return passes.over(() -> InputRows.stream(Rows.open(input), plan.limit()));
+        return passes.over(() -> InputRows.stream(rows(input), input.toString(), plan.limit()));
+    }
+
+    private Rows rows(Path input) throws IOException {
+        if (Files.isDirectory(input)) {
+            throw new InputException(input + ": a file is wanted, found a folder; recipe " + card.name() + " reads "
+                    + card.input().rows());
+        }
+        return Rows.open(input);
     }
 
     /** The rows of a file that this run has written, read in the same way. */

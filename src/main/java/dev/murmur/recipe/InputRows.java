@@ -15,18 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a recipe's input as they are read, numbered from 1; an input without a row is refused. */
 final class InputRows extends AbstractSpliterator<InputRow> {
     private final Rows rows;
+    private final String name;
     private final long limit;
     private long read;
 
-    private InputRows(Rows rows, long limit) {
+    private InputRows(Rows rows, String name, long limit) {
         super(limit, Spliterator.ORDERED | Spliterator.NONNULL);
         this.rows = rows;
+        this.name = name;
         this.limit = limit;
     }
 
-    /** So many rows from the first; all when null. Close the stream. */
-    static Stream<InputRow> stream(Rows rows, @Nullable Integer limit) {
-        var input = new InputRows(rows, limit == null ? Long.MAX_VALUE : limit);
+    /**
+     * So many rows from the first; all when null. Close the stream.
+     *
+     * @param name of the file, for errors
+     */
+    static Stream<InputRow> stream(Rows rows, String name, @Nullable Integer limit) {
+        var input = new InputRows(rows, name, limit == null ? Long.MAX_VALUE : limit);
         return StreamSupport.stream(input, false).onClose(input::close);
     }
 
@@ -35,7 +41,7 @@ final class InputRows extends AbstractSpliterator<InputRow> {
         try {
             JsonObject row = read < limit ? rows.next() : null;
             if (row == null && read == 0) {
-                throw new InputException("there is no row in the recipe's input");
+                throw new InputException(name + ": there is no row in it for the recipe to start from");
             }
             if (row == null) {
                 return false;

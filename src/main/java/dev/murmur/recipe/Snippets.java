@@ -32,6 +32,11 @@ final class Snippets {
 
     Snippets(Bench bench) throws IOException {
         this.bench = bench;
+        Settings settings = bench.settings();
+        if (settings.integer("min_lines") > settings.integer("max_lines")) {
+            throw new InputException("setting max_lines: at least min_lines is wanted, that is "
+                    + settings.integer("min_lines") + ", found " + settings.integer("max_lines"));
+        }
         this.kept = bench.spool("snippets", Item.class);
         this.endings = bench.settings().strings("languages");
     }

@@ -1,8 +1,10 @@
 package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
 import dev.murmur.preference.TokenUsage;
@@ -320,5 +322,17 @@ class CodeRecipesTest {
 
     private static Answer answer() {
         return new Answer("a", "generator", "m", "", FinishReason.STOP, TokenUsage.NONE, 1, null, "");
+    }
+
+    @Test
+    void aSnippetsFewestLinesAreNotMoreThanItsMost() {
+        var trial = new RecipeTrial(folder, "oss-instruct")
+                .setting("min_lines", 9)
+                .setting("max_lines", 3)
+                .input("{\"path\":\"a\",\"text\":\"a\"}");
+
+        assertThatThrownBy(trial::run)
+                .isInstanceOf(InputException.class)
+                .hasMessage("setting max_lines: at least min_lines is wanted, that is 9, found 3");
     }
 }

@@ -1,10 +1,13 @@
 package dev.murmur.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -263,5 +266,18 @@ class PromptRecipesTest {
         JsonObject pair = trial.rows("pairs").get(0);
         assertThat(pair.objects("chosen").get(0).text("content")).isEqualTo("Cold.");
         assertThat(pair.objects("rejected").get(0).text("content")).isEqualTo("Somewhat cold");
+    }
+
+    @Test
+    void aFolderOrAFileWithoutRowsIsRefusedByName() throws IOException {
+        var inFolder = new RecipeTrial(folder.resolve("run"), "alpaca").input(folder);
+        assertThatThrownBy(inFolder::run)
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(folder + ": a file is wanted, found a folder");
+        Path empty = Files.createFile(folder.resolve("empty.jsonl"));
+        var without = new RecipeTrial(folder.resolve("run"), "alpaca").input(empty);
+        assertThatThrownBy(without::run)
+                .isInstanceOf(InputException.class)
+                .hasMessage(empty + ": there is no row in it for the recipe to start from");
     }
 }

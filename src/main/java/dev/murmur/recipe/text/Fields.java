@@ -99,7 +99,7 @@ public final class Fields {
                 }
             }
         } catch (InputException e) {
-            return; // an array of something else
+            // an array of something else
         }
     }
 
