@@ -129,7 +129,8 @@ public final class Encoder {
 
     private static IllegalArgumentException wrong(String specification, String part, String problem) {
         return new IllegalArgumentException("encoder \"" + specification + "\": \"" + part + "\" " + problem
-                + "; parts are style, ngrams, characters, shapes, opening, ending, layout, kinds, " + SentenceEncoders.FORMS + ", joined with +");
+                + "; parts are style, ngrams, characters, shapes, opening, ending, layout, kinds, "
+                + SentenceEncoders.FORMS + ", joined with +");
     }
 
     /** Work that may meet the world. */

@@ -13,8 +13,10 @@ final class LineShapes {
     /** Characters from which a line is of the next length. */
     private static final List<Integer> LENGTHS = List.of(40, 120, 300);
 
-    private static final Predicate<String> NUMBERED = Pattern.compile("^\\d+[.)]").asPredicate();
-    private static final Predicate<String> BULLETED = Pattern.compile("^[-*\u2022]\\s").asPredicate();
+    private static final Predicate<String> NUMBERED =
+            Pattern.compile("^\\d+[.)]").asPredicate();
+    private static final Predicate<String> BULLETED =
+            Pattern.compile("^[-*\u2022]\\s").asPredicate();
 
     private LineShapes() {}
 
@@ -30,7 +32,8 @@ final class LineShapes {
         if (inner.isEmpty()) {
             return "blank";
         }
-        return kind(inner) + LENGTHS.stream().filter(length -> inner.length() >= length).count();
+        return kind(inner)
+                + LENGTHS.stream().filter(length -> inner.length() >= length).count();
     }
 
     private static String kind(String line) {

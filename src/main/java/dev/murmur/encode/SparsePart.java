@@ -28,8 +28,7 @@ record SparsePart(String name, int sparseWidth, Function<TextStatistics, SparseV
     /** {@code shapes}: how it is written, up to three words, marks and line ends at a time; see {@link WordShapes}. */
     static SparsePart shapes() {
         var ngrams = new NgramFeatures(new HashedFeatures(17, 3), 3);
-        return new SparsePart(
-                "shapes", ngrams.hashed().width(), response -> ngrams.of(WordShapes.of(response.text())));
+        return new SparsePart("shapes", ngrams.hashed().width(), response -> ngrams.of(WordShapes.of(response.text())));
     }
 
     /** {@code opening}: the first words, by which an answer comes to the point or does not. */
@@ -54,8 +53,7 @@ record SparsePart(String name, int sparseWidth, Function<TextStatistics, SparseV
     /** {@code layout}: up to three lines at a time; see {@link LineShapes}. */
     static SparsePart layout() {
         var ngrams = new NgramFeatures(new HashedFeatures(12, 1.5), 3);
-        return new SparsePart(
-                "layout", ngrams.hashed().width(), response -> ngrams.of(LineShapes.of(response.text())));
+        return new SparsePart("layout", ngrams.hashed().width(), response -> ngrams.of(LineShapes.of(response.text())));
     }
 
     /** {@code characters}: sequences of three. */
@@ -66,8 +64,7 @@ record SparsePart(String name, int sparseWidth, Function<TextStatistics, SparseV
 
     private static SparsePart edge(String name, UnaryOperator<List<String>> tokens) {
         var ngrams = new NgramFeatures(new HashedFeatures(16, 1.5), 3);
-        return new SparsePart(
-                name, ngrams.hashed().width(), response -> ngrams.of(tokens.apply(response.tokens())));
+        return new SparsePart(name, ngrams.hashed().width(), response -> ngrams.of(tokens.apply(response.tokens())));
     }
 
     @Override

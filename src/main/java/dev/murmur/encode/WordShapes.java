@@ -16,12 +16,13 @@ final class WordShapes {
     private static final int MOST_DIGITS = 3;
 
     /** English words that hold a sentence together, and those with which answers turn to the reader. */
-    static final Set<String> GRAMMAR = Set.of(("the a an of to in and or is are was were be been it its this that these those for"
-                    + " on with as at by from but not no if so you your i we my our they their he she his her can could will would"
-                    + " should may might must do does did have has had there here what which who when where how why than then also"
-                    + " more most some any all such into about over other only just very like up out because while however"
-                    + " therefore first second finally each both many much one two please sure sorry yes")
-            .split(" "));
+    static final Set<String> GRAMMAR =
+            Set.of(("the a an of to in and or is are was were be been it its this that these those for"
+                            + " on with as at by from but not no if so you your i we my our they their he she his her can could will would"
+                            + " should may might must do does did have has had there here what which who when where how why than then also"
+                            + " more most some any all such into about over other only just very like up out because while however"
+                            + " therefore first second finally each both many much one two please sure sorry yes")
+                    .split(" "));
 
     private WordShapes() {}
 

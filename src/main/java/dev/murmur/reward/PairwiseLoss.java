@@ -28,9 +28,8 @@ record PairwiseLoss(PairLoss pairLoss) implements GroupLoss {
 
     @Override
     public int counted(Preferences preferences) {
-        return (int) Math.ceil(preferences.comparisons().stream()
-                .mapToDouble(pairLoss::share)
-                .sum());
+        return (int) Math.ceil(
+                preferences.comparisons().stream().mapToDouble(pairLoss::share).sum());
     }
 
     @Override
