@@ -21,7 +21,7 @@ public final class Encoder {
     }
 
     /**
-     * Reads a specification, parts joined with {@code +}: {@code style+ngrams+characters+bge-small}.
+     * Reads a specification, parts joined with {@code +}: {@code style+shapes+layout+bge-small}.
      *
      * @throws IllegalArgumentException if a part is unknown or given twice
      */
@@ -41,6 +41,11 @@ public final class Encoder {
                         case "style" -> new StylePart();
                         case "ngrams" -> SparsePart.ngrams();
                         case "characters" -> SparsePart.characters();
+                        case "shapes" -> SparsePart.shapes();
+                        case "opening" -> SparsePart.opening();
+                        case "ending" -> SparsePart.ending();
+                        case "layout" -> SparsePart.layout();
+                        case "kinds" -> new PromptKind();
                         default -> {
                             if (!SentenceEncoders.isName(part)) {
                                 throw wrong(specification, part, "is no part");
@@ -124,7 +129,8 @@ public final class Encoder {
 
     private static IllegalArgumentException wrong(String specification, String part, String problem) {
         return new IllegalArgumentException("encoder \"" + specification + "\": \"" + part + "\" " + problem
-                + "; parts are style, ngrams, characters, " + SentenceEncoders.FORMS + ", joined with +");
+                + "; parts are style, ngrams, characters, shapes, opening, ending, layout, kinds, "
+                + SentenceEncoders.FORMS + ", joined with +");
     }
 
     /** Work that may meet the world. */

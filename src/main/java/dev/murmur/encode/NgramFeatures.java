@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Hashed n-grams of a response's words.
+ * Hashed n-grams of a sequence: of a response's words, or of what stands for them or for its lines.
  *
  * @param hashed how they are laid out
- * @param longest n-grams have 1 to this many words, in [1, 5]
+ * @param longest n-grams have 1 to this many members, in [1, 5]
  */
 record NgramFeatures(HashedFeatures hashed, int longest) {
     /** One in 65,536 and word pairs: more entries and longer n-grams did not help at a thousand prompts. */
@@ -34,7 +34,7 @@ record NgramFeatures(HashedFeatures hashed, int longest) {
     }
 
     /** FNV-1a over the UTF-16 units. */
-    private static long hash(String token) {
+    static long hash(String token) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < token.length(); i++) {
             hash = (hash ^ token.charAt(i)) * 0x100000001b3L;

@@ -33,6 +33,18 @@ public final class SparseVector {
         return new SparseVector(allIndices, allValues);
     }
 
+    /** This vector, each entry times a factor; nothing for a factor of 0. */
+    SparseVector times(double factor) {
+        if (factor == 0) {
+            return EMPTY;
+        }
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (float) (values[i] * factor);
+        }
+        return new SparseVector(indices, scaled);
+    }
+
     int bytes() {
         return Integer.BYTES + indices.length * (Integer.BYTES + Float.BYTES);
     }

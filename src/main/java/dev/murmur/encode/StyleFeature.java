@@ -165,6 +165,14 @@ record StyleFeature(String name, String meaning, Measure measure) {
         return name.equals("characters") || name.equals("words") ? LENGTH_TRUST : STYLE_TRUST;
     }
 
+    /** The feature of that name. */
+    static StyleFeature named(String name) {
+        return ALL.stream()
+                .filter(feature -> feature.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no style feature is called \"" + name + "\""));
+    }
+
     /** A number for a response to a prompt. */
     @FunctionalInterface
     interface Measure {

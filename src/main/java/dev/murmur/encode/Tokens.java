@@ -4,25 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Splits text into lower-case words, single marks and line ends. */
+/** Splits text into words, single marks and line ends. */
 final class Tokens {
     private Tokens() {}
 
-    /** The words (runs of letters, digits, marks and underscores), every other visible character, and every line feed. */
+    /** The tokens in lower case. */
     static List<String> of(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        var tokens = new ArrayList<String>(lower.length() / 4 + 1);
+        return cased(text.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The words (runs of letters, digits, marks and underscores), every other visible character, and every line feed, as they
+     * are written.
+     */
+    static List<String> cased(String text) {
+        var tokens = new ArrayList<String>(text.length() / 4 + 1);
         int i = 0;
-        while (i < lower.length()) {
-            int symbol = lower.codePointAt(i);
+        while (i < text.length()) {
+            int symbol = text.codePointAt(i);
             int end = i + Character.charCount(symbol);
             if (isWordPart(symbol)) {
-                while (end < lower.length() && isWordPart(lower.codePointAt(end))) {
-                    end += Character.charCount(lower.codePointAt(end));
+                while (end < text.length() && isWordPart(text.codePointAt(end))) {
+                    end += Character.charCount(text.codePointAt(end));
                 }
-                tokens.add(lower.substring(i, end));
+                tokens.add(text.substring(i, end));
             } else if (symbol == '\n' || !Character.isWhitespace(symbol)) {
-                tokens.add(lower.substring(i, end));
+                tokens.add(text.substring(i, end));
             }
             i = end;
         }

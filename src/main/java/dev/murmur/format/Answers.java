@@ -25,7 +25,8 @@ final class Answers {
             String model,
             String text,
             double badness,
-            @Nullable Double score) {}
+            @Nullable Double score,
+            @Nullable Map<String, Double> preferredTo) {}
 
     Answers(List<Message> prompt) {
         this.prompt = prompt;
@@ -34,12 +35,17 @@ final class Answers {
 
     /** An answer with a rank, the lowest best, on whatever scale. */
     Answers ranked(String model, String text, double rank) {
-        return add(model, text, rank, null);
+        return add(model, text, rank, null, null);
+    }
+
+    /** An answer with a rank and the probability, in [0, 1], that it is preferred to one reference for all. */
+    Answers compared(String model, String text, double rank, double preferredToReference) {
+        return add(model, text, rank, null, Map.of(RankedAnswer.REFERENCE, preferredToReference));
     }
 
     /** An answer with a score, the highest best, on whatever scale. */
     Answers scored(String model, String text, double score) {
-        return add(model, text, -score, score);
+        return add(model, text, -score, score, null);
     }
 
     /** The ranking: whole ranks from 1 are kept as they are, anything else becomes 1, 2, 2, 4 in its order. */
@@ -57,7 +63,7 @@ final class Answers {
                         answer.text,
                         asTheyAre ? (int) answer.badness : place(answer),
                         answer.score,
-                        null))
+                        answer.preferredTo))
                 .toList();
         return new Ranking(promptId, prompt, ranked, List.of(), null);
     }
@@ -66,9 +72,14 @@ final class Answers {
         return answers.size();
     }
 
-    private Answers add(String model, String text, double badness, @Nullable Double score) {
+    private Answers add(
+            String model,
+            String text,
+            double badness,
+            @Nullable Double score,
+            @Nullable Map<String, Double> preferredTo) {
         int sample = samples.merge(model, 1, Integer::sum) - 1;
-        answers.add(new Answer(Response.idOf(promptId, model, sample, text), model, text, badness, score));
+        answers.add(new Answer(Response.idOf(promptId, model, sample, text), model, text, badness, score, preferredTo));
         return this;
     }
 

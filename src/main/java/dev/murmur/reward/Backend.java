@@ -1,6 +1,9 @@
 package dev.murmur.reward;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -21,9 +24,20 @@ final class Backend {
      */
     static void load() throws IOException {
         for (Nd4jBackend backend : ServiceLoader.load(Nd4jBackend.class)) {
-            check(backend::isAvailable);
+            check(() -> quietly(backend::isAvailable));
         }
         Nd4j.getExecutioner();
+    }
+
+    /** ND4J prints the stack of what it then throws as well; a user wants what {@link #check} makes of it. */
+    private static boolean quietly(BooleanSupplier available) {
+        PrintStream told = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            return available.getAsBoolean();
+        } finally {
+            System.setErr(told);
+        }
     }
 
     /** Looks whether a backend can run, before ND4J does, which keeps the reason to itself. */

@@ -11,9 +11,14 @@ import dev.murmur.statistics.Logistic;
  * @param marginFactor what a comparison's margin is multiplied by before it is taken from the difference; 0 for no margin
  * @param scaled whether a comparison's loss is multiplied by its margin
  * @param smoothing share of labels that are taken to be wrong, in [0, 0.5)
+ * @param leaning what a tie that leans to one side weighs, beside a strict preference's 1, in [0, 1]; 0 to leave ties out
  */
-record BradleyTerry(double marginFactor, boolean scaled, double smoothing) implements PairLoss {
+record BradleyTerry(double marginFactor, boolean scaled, double smoothing, double leaning) implements PairLoss {
     static final BradleyTerry PLAIN = new BradleyTerry(0, false, 0);
+
+    BradleyTerry(double marginFactor, boolean scaled, double smoothing) {
+        this(marginFactor, scaled, smoothing, 0);
+    }
 
     BradleyTerry {
         if (!(smoothing >= 0 && smoothing < 0.5)) {
@@ -21,6 +26,9 @@ record BradleyTerry(double marginFactor, boolean scaled, double smoothing) imple
         }
         if (!(marginFactor >= 0) || Double.isInfinite(marginFactor)) {
             throw new IllegalArgumentException("a margin factor is finite and not negative, got " + marginFactor);
+        }
+        if (!(leaning >= 0 && leaning <= 1)) {
+            throw new IllegalArgumentException("a leaning tie weighs 0 to 1, got " + leaning);
         }
     }
 
@@ -36,6 +44,14 @@ record BradleyTerry(double marginFactor, boolean scaled, double smoothing) imple
         double p = comparison.smoothed(smoothing);
         double x = difference - marginFactor * comparison.margin();
         return scale(comparison) * ((1 - p) * Logistic.sigmoid(x) - p * Logistic.sigmoid(-x));
+    }
+
+    @Override
+    public double share(Comparison comparison) {
+        if (comparison.tie()) {
+            return comparison.probability() > 0.5 && !scaled ? leaning : 0;
+        }
+        return 1;
     }
 
     private double scale(Comparison comparison) {

@@ -6,7 +6,8 @@ package dev.murmur.reward;
  * @param better the place of the preferred response; of either when it is a tie
  * @param worse the place of the other one
  * @param tie whether neither was preferred
- * @param probability that {@code better} is the better one, in [0.5, 1]; 1 for a hard label; 0.5 for a tie
+ * @param probability that {@code better} is the better one, in [0.5, 1]; 1 for a hard label; 0.5 for a tie, or more for
+ *     one that leans to {@code better}
  * @param margin how much better, in [0, 1]; 0 when that is not known
  * @param weight how much the comparison counts, not negative
  */

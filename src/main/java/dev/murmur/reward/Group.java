@@ -5,6 +5,7 @@ import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.RankedAnswer;
 import dev.murmur.preference.Ranking;
+import dev.murmur.statistics.Logistic;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public record Group(
         List<String> responses,
         Preferences preferences,
         @Nullable String source) {
+    /** How far a judge's probabilities are believed, times their logits: judges are surer than they are right. */
+    private static final double TRUST = 0.5;
+
+    private static final double SURE = 1e-6; // as sure as a judge is taken to be, from 0 and from 1
+
     public Group {
         prompt = List.copyOf(prompt);
         responses = List.copyOf(responses);
@@ -82,10 +88,30 @@ public record Group(
                 int gap = answers.get(j).rank() - answers.get(i).rank();
                 all.add(
                         gap == 0
-                                ? Comparison.tie(i, j)
+                                ? tie(answers, i, j)
                                 : new Comparison(i, j, false, 1, Math.min(1, (double) gap / ranks), 1));
             }
         }
         return all;
+    }
+
+    /**
+     * A tie that leans to the answer that did better against the reference: both answers' probabilities of beating it are a
+     * Bradley-Terry probability between the two.
+     */
+    private static Comparison tie(List<RankedAnswer> answers, int one, int other) {
+        Double first = answers.get(one).preferredToReference();
+        Double second = answers.get(other).preferredToReference();
+        if (first == null || second == null) {
+            return Comparison.tie(one, other);
+        }
+        double lean = Logistic.sigmoid(TRUST * (logit(first) - logit(second)));
+        return lean >= 0.5
+                ? new Comparison(one, other, true, lean, 0, 1)
+                : new Comparison(other, one, true, 1 - lean, 0, 1);
+    }
+
+    private static double logit(double probability) {
+        return Logistic.logit(Math.min(Math.max(probability, SURE), 1 - SURE));
     }
 }

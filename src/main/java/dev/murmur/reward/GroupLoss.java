@@ -15,7 +15,7 @@ interface GroupLoss {
         return of(preferences, scores, new double[scores.length]);
     }
 
-    /** How many of a group's comparisons teach something. */
+    /** How many of a group's comparisons teach something, those that teach little as parts of one; rounded up. */
     default int counted(Preferences preferences) {
         return preferences.pairs();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a reward model is trained to make small. As text, {@code bradley-terry}, or a sum of losses with their weights,
  * {@code plackett-luce+0.5*bradley-terry}, with options after commas: {@code davidson,label_smoothing=0.05}.
  *
- * @param of a loss or a sum: {@code bradley-terry} over all pairs of a prompt, {@code plackett-luce} over the ranking,
+ * @param of a loss or a sum: {@code bradley-terry} over all pairs of a prompt and the ties that lean, {@code plackett-luce} over the ranking,
  *     {@code davidson} or {@code rao-kupper} over all pairs with ties, whose parameter is learnt
  * @param margin what a pair's margin is multiplied by before Bradley-Terry takes it from the difference (Touvron et al.
  *     2023); 0 for none
@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public record LossSettings(
         String of, Double margin, Boolean scaled, Double labelSmoothing, Double centring, Double lengthPenalty) {
     private static final List<String> NAMES = List.of("bradley-terry", "plackett-luce", "davidson", "rao-kupper");
+
+    /**
+     * A tie that leans says little by itself, but rankings with one answer far ahead have many, and they alone tell the others
+     * apart.
+     */
+    private static final double LEANING_TIE = 0.1;
 
     /** Bradley and Terry's, as it is. */
     public static final LossSettings DEFAULTS = new LossSettings("bradley-terry", 0.0, false, 0.0, 0.0, 0.0);
@@ -119,7 +125,7 @@ public record LossSettings(
 
     private GroupLoss named(String name) {
         return switch (name) {
-            case "bradley-terry" -> new PairwiseLoss(new BradleyTerry(margin, scaled, labelSmoothing));
+            case "bradley-terry" -> new PairwiseLoss(new BradleyTerry(margin, scaled, labelSmoothing, LEANING_TIE));
             case "plackett-luce" -> new PlackettLuce();
             case "davidson" -> new PairwiseLoss(new TieLoss(TieModel.DAVIDSON, 0, labelSmoothing));
             case "rao-kupper" -> new PairwiseLoss(new TieLoss(TieModel.RAO_KUPPER, 1, labelSmoothing));

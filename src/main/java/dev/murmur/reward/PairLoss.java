@@ -8,9 +8,9 @@ interface PairLoss {
     /** Its derivative with respect to the difference. */
     double slope(double difference, Comparison comparison);
 
-    /** Whether a comparison says anything to this loss; one that does not costs nothing and is not in the mean. */
-    default boolean counts(Comparison comparison) {
-        return !comparison.tie();
+    /** How much of its weight a comparison has here, in [0, 1]; one that says nothing to this loss has 0. */
+    default double share(Comparison comparison) {
+        return comparison.tie() ? 0 : 1;
     }
 
     /** Whether ties teach it something, by a parameter that is learnt beside the scores. */

@@ -13,10 +13,10 @@ record PairwiseLoss(PairLoss pairLoss) implements GroupLoss {
         }
         double loss = 0;
         for (Comparison comparison : preferences.comparisons()) {
-            if (!pairLoss.counts(comparison)) {
+            double share = weight(comparison) / weights;
+            if (share == 0) {
                 continue;
             }
-            double share = comparison.weight() / weights;
             double difference = scores[comparison.better()] - scores[comparison.worse()];
             double slope = share * pairLoss.slope(difference, comparison);
             loss += share * pairLoss.value(difference, comparison);
@@ -28,7 +28,8 @@ record PairwiseLoss(PairLoss pairLoss) implements GroupLoss {
 
     @Override
     public int counted(Preferences preferences) {
-        return (int) preferences.comparisons().stream().filter(pairLoss::counts).count();
+        return (int) Math.ceil(
+                preferences.comparisons().stream().mapToDouble(pairLoss::share).sum());
     }
 
     @Override
@@ -46,9 +47,9 @@ record PairwiseLoss(PairLoss pairLoss) implements GroupLoss {
         double weights = weights(preferences);
         double slope = 0;
         for (Comparison comparison : preferences.comparisons()) {
-            if (weights > 0 && pairLoss.counts(comparison)) {
+            if (weights > 0 && pairLoss.share(comparison) > 0) {
                 double difference = scores[comparison.better()] - scores[comparison.worse()];
-                slope += comparison.weight() / weights * pairLoss.tieSlope(difference, comparison);
+                slope += weight(comparison) / weights * pairLoss.tieSlope(difference, comparison);
             }
         }
         return slope;
@@ -57,8 +58,12 @@ record PairwiseLoss(PairLoss pairLoss) implements GroupLoss {
     private double weights(Preferences preferences) {
         double weights = 0;
         for (Comparison comparison : preferences.comparisons()) {
-            weights += pairLoss.counts(comparison) ? comparison.weight() : 0;
+            weights += weight(comparison);
         }
         return weights;
+    }
+
+    private double weight(Comparison comparison) {
+        return pairLoss.share(comparison) * comparison.weight();
     }
 }

@@ -27,8 +27,8 @@ record TieLoss(TieModel model, double parameter, double smoothing) implements Pa
     }
 
     @Override
-    public boolean counts(Comparison comparison) {
-        return true;
+    public double share(Comparison comparison) {
+        return 1;
     }
 
     @Override

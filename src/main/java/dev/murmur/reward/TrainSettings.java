@@ -11,7 +11,7 @@ import java.util.Map;
  * How a reward model is trained: the {@code reward_model:} block of a pipeline. A setting that is not given (null) takes
  * its value from {@link #DEFAULTS}.
  *
- * @param encoder parts such as {@code style+ngrams+characters}, see {@link Encoder#parse}
+ * @param encoder parts such as {@code style+shapes+layout}, see {@link Encoder#parse}
  * @param loss what is made small; as text or with its parts, see {@link LossSettings}
  * @param epochs passes over the groups, at most; early stopping ends most trainings before
  * @param patience epochs without a better validation log-loss before training stops
@@ -47,11 +47,12 @@ public record TrainSettings(
         Long seed) {
     /**
      * With a thousand prompts the linear weights carry the signal, and are held hard enough to serve prompts and judges unlike
-     * those of the training. The network may add what style features do together; looser, it gained nothing on left-out
+     * those of the training. How an answer is written (shapes, opening, ending, layout) carries over to new prompts better
+     * than which words it has (ngrams, characters). The network may add what style features do together; looser, it gained nothing on left-out
      * prompts of the same kind and lost on others.
      */
     public static final TrainSettings DEFAULTS = new TrainSettings(
-            "style+ngrams+characters",
+            "style+shapes+opening+ending+layout+kinds",
             LossSettings.DEFAULTS,
             10,
             4,
@@ -63,7 +64,7 @@ public record TrainSettings(
             List.of(32),
             0.5,
             0.1,
-            8e-3,
+            4e-3,
             5,
             Ensemble.MEAN,
             42L);

@@ -47,6 +47,20 @@ class PreferenceReaderTest {
     }
 
     @Test
+    void theProbabilityOfBeatingTheReferenceIsKept() throws IOException {
+        String row = "{\"prompt\":\"q\",\"answers\":[{\"answer\":\"x\",\"rank\":1,\"preference_over_reference\":%s},"
+                + "{\"answer\":\"y\",\"rank\":2}]}";
+
+        read(row.formatted("0.25"), row.formatted("1.5"));
+
+        assertThat(found.rankings).hasSize(1);
+        assertThat(found.rankings.get(0).answers())
+                .extracting(RankedAnswer::preferredToReference)
+                .containsExactly(0.25, null);
+        assertThat(bad).singleElement().asString().contains("preference_over_reference is a probability in [0, 1]");
+    }
+
+    @Test
     void aModelMayStandInARowTwiceWithTheSameText() throws IOException {
         read("{\"prompt\":\"q\",\"answers\":[{\"answer\":\"x\",\"model\":\"anthropic\",\"rank\":1},"
                 + "{\"answer\":\"x\",\"model\":\"anthropic\",\"rank\":2}]}");
