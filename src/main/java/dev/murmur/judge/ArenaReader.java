@@ -9,15 +9,16 @@ import java.util.regex.Pattern;
 /** Arena-Hard's five verdicts, {@code [[A>>B]]}, {@code [[A>B]]}, {@code [[A=B]]}, {@code [[B>A]]}, {@code [[B>>A]]}. */
 final class ArenaReader implements VerdictReader {
     private static final String NOUN = "(?:(?:assistant|response|answer|model)[ \\t]++)?";
-    private static final String CHAIN = "[ \\t*_\"“]*+" + NOUN + "([AB])\\s*(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*" + NOUN
-            + "([AB])[ \\t*_\"”]*+";
+    private static final String CHAIN =
+            "[ \\t*_\"“]*+" + NOUN + "([AB])\\s*(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*" + NOUN + "([AB])[ \\t*_\"”]*+";
     private static final Pattern BRACKETED = Pattern.compile("(?i)\\[\\[\\s*+" + CHAIN + "\\s*+\\]{1,2}");
     private static final Pattern SINGLE = Pattern.compile("(?i)(?<!\\[)\\[" + CHAIN + "\\](?!\\])");
     private static final Pattern BARE = Pattern.compile(
             "(?im)^(?:.{0,60}\\b(?:verdict|judg(?:e)?ment|decision|label|answer|conclusion|better|same)\\b[^:\\n]{0,20}:)?"
                     + CHAIN + "\\.?\\s*\\z");
-    private static final Pattern SENTENCE = Pattern.compile("(?i)(?:.*[.,:]\\s+|.*\\b(?:that|is) )?[*_]*(?:(?:a |it['’]s a )?(tie)"
-            + "|assistant ([AB])(?:['’]s \\w+)? is (?:(slightly|marginally|a bit)|significantly|much|clearly)? ?better)[\\s*_.]*");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "(?i)(?:.*[.,:]\\s+|.*\\b(?:that|is) )?[*_]*(?:(?:a |it['’]s a )?(tie)"
+                    + "|assistant ([AB])(?:['’]s \\w+)? is (?:(slightly|marginally|a bit)|significantly|much|clearly)? ?better)[\\s*_.]*");
 
     @Override
     public Verdict read(Reply reply, Shown shown) {

@@ -44,6 +44,15 @@ final class BracketRankingReader implements VerdictReader {
 
     @Override
     public Verdict read(Reply reply, Shown shown) {
+        if (shown.areNames()) {
+            Verdict verdict =
+                    inLetters(new Reply(shown.inLetters(reply.text()), reply.logprobs()), Shown.of(shown.size()));
+            return verdict instanceof RankingVerdict ranking ? shown.named(ranking) : verdict;
+        }
+        return inLetters(reply, shown);
+    }
+
+    private Verdict inLetters(Reply reply, Shown shown) {
         OwnWords words = reply.words();
         List<Order> orders = new ArrayList<>();
         var taken = new BitSet(words.text().length());

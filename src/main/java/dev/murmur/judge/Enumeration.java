@@ -19,8 +19,8 @@ final class Enumeration {
      * @param name pattern of a name, with one group
      */
     static List<String> last(OwnWords words, int count, String name) {
-        Pattern item = Pattern.compile("(?i)\\s*[*_]*(?:(\\d{1,2})(?:st|nd|rd|th)?[.):]|[-•*](?=\\s))?[\\s*_]*" + NOUN + "[\"'(*_]*" + name
-                + "(?![\\w'’]|[.):][ \\t]*\\S)[\"')*_]*(?:\\s*[-:–—(.].*)?");
+        Pattern item = Pattern.compile("(?i)\\s*[*_]*(?:(\\d{1,2})(?:st|nd|rd|th)?[.):]|[-•*](?=\\s))?[\\s*_]*" + NOUN
+                + "[\"'(*_]*" + name + "(?![\\w'’]|[.):][ \\t]*\\S)[\"')*_]*(?:\\s*[-:–—(.].*)?");
         List<String> last = List.of();
         List<String> open = new ArrayList<>();
         boolean headed = false;

@@ -24,8 +24,9 @@ final class IndexRankingReader implements VerdictReader {
                     + "[ \\t*_`]*+(\\[?\\[?\\d{1,3}\\]?(?:[, \\t]{1,4}\\[?\\d{1,3}\\]?){1,120}+\\]?)[ \\t\\r.*_`]*$");
 
     /** Nothing but a place on each line, numbered or not. */
-    private static final Pattern LINES =
-            Pattern.compile("\\s*+(?:(?:\\d{1,3}[.)][ \\t]*+)?[*_]*+\\[\\d{1,3}\\][*_]*+[ \\t\\r]*+(?:\\n\\s*+|\\z)){2,120}+");
+    private static final Pattern LINES = Pattern.compile(
+            "\\s*+(?:(?:\\d{1,3}[.)][ \\t]*+)?[*_]*+\\[\\d{1,3}\\][*_]*+[ \\t\\r]*+(?:\\n\\s*+|\\z)){2,120}+");
+
     private static final Pattern PLACE_OR_NAME = Pattern.compile("(?:^|\\P{L})(\\d{1,3}|\\p{L})\\)?\\W*$");
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\[(\\d+)\\]");
@@ -78,10 +79,7 @@ final class IndexRankingReader implements VerdictReader {
     }
 
     private static List<String> numbers(Pattern pattern, String list) {
-        return pattern.matcher(list)
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        return pattern.matcher(list).results().map(match -> match.group(1)).toList();
     }
 
     private static boolean isWhole(Verdict verdict, Shown shown) {

@@ -18,10 +18,11 @@ final class LastNumberReader implements VerdictReader {
     private static final String NOT = "(?!\\b(?:not|no|never|hardly|neither)\\b|n['’]t\\b)";
     private static final String BECAUSE =
             "(?:[\\s,;:–—-]*\\b(?:because|since|as it|as (?:the|assistant))\\b[^\\n]{0,300})?";
-    private static final Pattern ALONE = Pattern.compile("(?i)(?:(?:therefore|thus|so|hence)[\\s,:]+|[-=]+>|[→⇒•]|[-*]\\s+)?"
-            + NUMBER + "(?:\\((?:tie|draw)\\)|tie\\b)?[\\s.]*");
-    private static final Pattern SAID =
-            Pattern.compile("(?i).*?(?:\\b(?:answer|verdict|choice|decision|winner|preference|preferred|better|best|overall"
+    private static final Pattern ALONE =
+            Pattern.compile("(?i)(?:(?:therefore|thus|so|hence)[\\s,:]+|[-=]+>|[→⇒•]|[-*]\\s+)?" + NUMBER
+                    + "(?:\\((?:tie|draw)\\)|tie\\b)?[\\s.]*");
+    private static final Pattern SAID = Pattern.compile(
+            "(?i).*?(?:\\b(?:answer|verdict|choice|decision|winner|preference|preferred|better|best|overall"
                     + "|judg(?:e)?ment|conclusion|result|label|output|number|choose|selected|select|pick|prefer|go with|vote|final"
                     + "|evaluation)\\b(?:(?!\\b(?:scores?|errors?|mistakes?|points?|steps?|parts?|sum|problem|equation|question)\\b)"
                     + "[^\\d\\n]){0,40}?|#+|" + OtherTongues.VERDICT + "[^\\d\\n]{0,20}?)"
@@ -72,9 +73,7 @@ final class LastNumberReader implements VerdictReader {
         if (winner == null) {
             winner = aboveItsReasons(words);
         }
-        return winner == null
-                ? new Unreadable("the final word is not 1, 2 or 3")
-                : PreferenceVerdict.of(winner);
+        return winner == null ? new Unreadable("the final word is not 1, 2 or 3") : PreferenceVerdict.of(winner);
     }
 
     private static @Nullable String onLastLine(OwnWords words) {
@@ -101,7 +100,9 @@ final class LastNumberReader implements VerdictReader {
             return winner(head.group(1));
         }
         List<MatchResult> remarked = words.all(REMARKED, 1);
-        return remarked.isEmpty() ? null : winner(remarked.get(remarked.size() - 1).group(1));
+        return remarked.isEmpty()
+                ? null
+                : winner(remarked.get(remarked.size() - 1).group(1));
     }
 
     /** The line with {@code the first response} and {@code Assistant one} written as {@code response 1}. */

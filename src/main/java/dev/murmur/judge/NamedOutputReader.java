@@ -28,10 +28,10 @@ final class NamedOutputReader implements VerdictReader {
             Pattern.compile("(?i)\\b" + NAME + "(?:['’]s " + NOUN + ")?[*_,]*\\s+(?:" + IS + ADVERB + BETTER
                     + "|wins\\b" + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
                     + BETTER + "|better (?:executes|follows|fulfill?s|addresses|answers|meets)\\b)");
-    private static final Pattern NAMED_BETTER =
-            Pattern.compile("(?im)\\b" + BETTER + "(?!\\s+(?:than|over)\\b)\\s*(?:" + NOUN
-                    + "\\s*)?(?:(?:(?!than\\b|over\\b)\\w+\\s+){0,3}?(?:is|was|would be|goes to)?[\\s*_]*:?[\\s*_]*" + NAME
-                    + "|[*_]*(?:\\s+is|:)[\\s*_:]*\\(?([ab])\\b\\)?(?=[\\s*_.)]*$))");
+    private static final Pattern NAMED_BETTER = Pattern.compile("(?im)\\b" + BETTER + "(?!\\s+(?:than|over)\\b)\\s*(?:"
+            + NOUN
+            + "\\s*)?(?:(?:(?!than\\b|over\\b)\\w+\\s+){0,3}?(?:is|was|would be|goes to)?[\\s*_]*:?[\\s*_]*" + NAME
+            + "|[*_]*(?:\\s+is|:)[\\s*_:]*\\(?([ab])\\b\\)?(?=[\\s*_.)]*$))");
     private static final Pattern CHOSEN = Pattern.compile(
             "(?i)\\bI(?: would|'d| will|'ll)?(?: \\w+ly)?(?: have to)? (?:choose|chose|prefer|select|pick|go with|favou?r|vote for|recommend)\\s+"
                     + NAME);

@@ -47,7 +47,8 @@ final class OwnWords {
     /** What several verdicts in a row are joined by, where none of them is given. */
     private static final String JOINED = "[\"'”’`*]{0,3}(?:\\s*[,/]\\s*(?:or|and)?|\\s+(?:or|and))\\s*[\"'“‘`*]{0,3}";
 
-    private static final Pattern LISTED_BEFORE = Pattern.compile("\\]\\](?:" + JOINED + "|\\s*(?:>|[-–—~]|to|over)\\s*)$");
+    private static final Pattern LISTED_BEFORE =
+            Pattern.compile("\\]\\](?:" + JOINED + "|\\s*(?:>|[-–—~]|to|over)\\s*)$");
     private static final Pattern LISTED_AFTER = Pattern.compile("^\\]{0,2}" + JOINED + "\\[\\[");
     private static final Pattern EXPLAINED = Pattern.compile(
             "(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?(?:if|when|means|would mean|in case|to indicate|indicates|denotes|would (?:have|win)"
@@ -62,6 +63,7 @@ final class OwnWords {
                     + "(?!.*\\b(?:so|thus|therefore|hence|but|however|overall)\\b)"
                     + "|\\b(?:(?:would|could|might) have \\w+|(?:users?|someone|some|others|people|readers?|one|they)"
                     + " (?:might|could|may|would) \\w+)\\b[^,.;:!?\\n]{0,40}$");
+
     private static final Pattern OWN_LEAD = Pattern.compile(
             "(?i)(?:^[\\s*_\\-#]*"
                     + "|\\b(?:therefore|thus|so|hence|overall)[\\s,]*"
@@ -124,8 +126,7 @@ final class OwnWords {
     /** The last match of that kind that is the judge's own; null when there is none. */
     @Nullable
     MatchResult last(Pattern pattern, Predicate<MatchResult> kind) {
-        List<MatchResult> matches =
-                pattern.matcher(text).results().filter(kind).toList();
+        List<MatchResult> matches = pattern.matcher(text).results().filter(kind).toList();
         for (int i = matches.size() - 1; i >= 0; i--) {
             if (own(matches.get(i).start(), matches.get(i).end())) {
                 return matches.get(i);
@@ -262,8 +263,8 @@ final class OwnWords {
         String above = text.substring(Math.max(0, lineStart - 160), lineStart)
                 .stripTrailing()
                 .replaceFirst("(?:```|~~~)\\w*$", "");
-        String line = above.substring(above.stripTrailing().lastIndexOf('\n') + 1)
-                .replaceFirst("[\\s*_]+$", "");
+        String line =
+                above.substring(above.stripTrailing().lastIndexOf('\n') + 1).replaceFirst("[\\s*_]+$", "");
         return line.endsWith(":") ? line.substring(0, line.length() - 1) : "";
     }
 

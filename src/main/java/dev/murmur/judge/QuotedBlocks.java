@@ -16,6 +16,7 @@ final class QuotedBlocks {
     /** The choices as the judge was given them, one a line. */
     private static final Pattern MENU = Pattern.compile(
             "(?imd)(?:^[ \\t]*(?:[-*•]|\\d[.)])[^\\n]{0,120}\\[\\[[AB][<>=]{1,2}[AB]\\]\\][^\\n]{0,20}(?:\\n|\\z)){4,9}");
+
     private static final Pattern OPENING = Pattern.compile(
             "(?i)<(?<tag>response|candidate|assistant_answer|answer_[ab12]|quote|blockquote|example|q)\\b[^<>]{0,200}>"
                     + "|\\[The Start of [^\\]\\n]{0,80}\\]|(?<bar>=====[0-9a-f]{16}=====)");

@@ -26,8 +26,11 @@ final class ScorePairReader implements VerdictReader {
             + "\\s*\\(?([12AB])\\)?(?:'s)?[*_]*(?:\\s+(?:a|the|final|overall|score|rating|mark|gets|receives|earns|with))*"
             + "(?:\\s*[:=|]|\\s+of|\\s+is|\\s+(?:gets|receives|earns)(?:\\s+an?)?|\\s+an?)[\\s*_\\[(]*" + MARK
             + "(?![\\w^]|\\.\\d|\\s*[-+*=^/]\\s*[\\d(a-z]\\b|\\()");
-    private static final Pattern LETTERED = Pattern.compile("(?im)(?:^[ \\t*_|#-]*|[,;][ \\t]*|\\bscore (?:of |for )?)(?:sentence[ \\t]*)?\\(?([AB]|(?<=score )[12])\\)?(?:[ \\t]+(?:score|rating))?[ \\t*_]*[:=|][ \\t*_]*" + MARK
-            + "(?=[ \\t*_|]*(?:[,;.]?[ \\t]*$|[,;]))");
+    private static final Pattern LETTERED = Pattern.compile(
+            "(?im)(?:^[ \\t*_|#-]*|[,;][ \\t]*|\\bscore (?:of |for )?)(?:sentence[ \\t]*)?\\(?([AB]|(?<=score )[12])\\)?(?:[ \\t]+(?:score|rating))?[ \\t*_]*[:=|][ \\t*_]*"
+                    + MARK + "(?=[ \\t*_|]*(?:[,;.]?[ \\t]*$|[,;]))");
+    private static final Pattern SCORE_OF =
+            Pattern.compile("(?i)^(?:score|rating)[_ ]?(?:of[_ ]|for[_ ])?|[_ ](?:score|rating)$");
     private static final Pattern TUPLE =
             Pattern.compile("(?i)\\b(?:output|scores?|tuple|ratings?)\\b[^()\\d\\n]{0,60}\\(\\s*" + MARK + "\\s*,\\s*"
                     + MARK + "\\s*\\)");
@@ -107,6 +110,7 @@ final class ScorePairReader implements VerdictReader {
 
     private static boolean isOf(Object name, int place) {
         Shown two = Shown.of(2);
-        return Objects.equals(RankListReader.label(String.valueOf(name), two), two.at(place));
+        String label = SCORE_OF.matcher(String.valueOf(name)).replaceAll("");
+        return Objects.equals(RankListReader.label(label, two), two.at(place));
     }
 }

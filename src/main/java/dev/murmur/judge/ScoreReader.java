@@ -18,11 +18,13 @@ final class ScoreReader implements VerdictReader {
     private static final String NUMBER = "(-?\\d{1,3}(?:\\.\\d{1,4}|,\\d{1,2}(?=\\s*/\\s*\\d))?)";
     private static final List<String> WORDS =
             List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
-    private static final String SPELLED = "(" + NUMBER.substring(1, NUMBER.length() - 1) + "|(?:" + String.join("|", WORDS) + ")\\b)";
+    private static final String SPELLED =
+            "(" + NUMBER.substring(1, NUMBER.length() - 1) + "|(?:" + String.join("|", WORDS) + ")\\b)";
     private static final String END =
-            "(?:\\s*(?:/|out of)\\s*\\d{1,3}(?:\\.0)?\\b)?(?!\\s*(?:[-–—~]|to|or)\\s*\\d)(?![\\d%]|[.,]\\d|\\s*/\\s*\\[|\\s*[*+=^]\\s*\\d)";
-    private static final Pattern BRACKETS = Pattern.compile("(?i)(?:(?m:^|(?<=[.;,!?]))[ \\t*_#-]*+([A-Za-z][A-Za-z /&-]{0,40}?)[\\s*_]*[:=][\\s*_]*)?\\[\\[\\s*" + SPELLED
-                    + "(?:\\s*/\\s*\\d{1,3})?\\s*\\]\\](?!\\s*(?:[-–—~]|to)\\s*\\[\\[)");
+            "(?:\\s*(?:/|out of)\\s*\\d{1,3}(?:\\.0)?\\b)?(?!\\s*(?:[-–—~]|to|or)\\s*\\d)(?![\\d%]|[.,]\\d|,\\s*\\d{1,3}(?:\\.\\d+)?\\s*[\\])]|\\s*/\\s*\\[|\\s*[*+=^]\\s*\\d)";
+    private static final Pattern BRACKETS = Pattern.compile(
+            "(?i)(?:(?m:^|(?<=[.;,!?]))[ \\t*_#-]*+([A-Za-z][A-Za-z /&-]{0,40}?)[\\s*_]*[:=][\\s*_]*)?\\[\\[\\s*"
+                    + SPELLED + "(?:\\s*/\\s*\\d{1,3})?\\s*\\]\\](?!\\s*(?:[-–—~]|to)\\s*\\[\\[)");
     private static final Pattern RESULT = Pattern.compile(
             "(?i)\\[RESULT\\][\\s*_:]*(?:\\(?(?:score|rating)\\b[\\s:*_]*)?[\\[(]?" + NUMBER + "[\\])]?" + END);
     private static final Pattern LABELLED = Pattern.compile(
@@ -38,18 +40,20 @@ final class ScoreReader implements VerdictReader {
     private static final Pattern OUT_OF = Pattern.compile("(?i)(?<![\\d.,/])" + NUMBER
             + "\\s*(?:/|out of)\\s*(?:5|10|100)(?:\\.0)?\\b(?![\\d/]|\\.\\d)(?=[\\s*_\"'”’`)\\]]*(?:[.,;:!|\\n–—-]|$"
             + "|(?:stars?|points?|marks?|overall|because|since|for|due|but|from|in)\\b))");
-    private static final Pattern BARE = Pattern.compile(
-            "(?i)(?:[*_]*final answer[*_]*[:=])?[\\s*_\\[(\"'`]*" + NUMBER + "\\s*(?:(?:points?|stars?|marks?)(?: out of \\d{1,3})?)?[\\s*_\\])\"'`.]*");
+    private static final Pattern BARE = Pattern.compile("(?i)(?:[*_]*final answer[*_]*[:=])?[\\s*_\\[(\"'`]*" + NUMBER
+            + "\\s*(?:(?:points?|stars?|marks?)(?: out of \\d{1,3})?)?[\\s*_\\])\"'`.]*");
     /** A mark alone on its line under the name of what it is for. */
     private static final Pattern LINE = Pattern.compile(
             "(?im)^[ \\t*_#•-]*+(?:\\d{1,2}[.)][ \\t*_]*+)?([A-Z][A-Z /&-]{0,40}?)[ \\t*_]*(?:\\([^()\\n]{0,20}\\)[ \\t*_]*)?"
                     + "[:=][ \\t*_\\[]*" + NUMBER + "([ \\t]*(?:/|out of)[ \\t]*\\d{1,3})?[ \\t*_\\].]*$");
+
     private static final Pattern AT_END =
             Pattern.compile("(?i)\\b(?:score|rating|grade|mark)(?: of)? " + NUMBER + END + "[\\s*_.\"')]*\\z");
     /** The response, or somebody in it, marks something. */
     private static final Pattern MARKED_BY_ANOTHER = Pattern.compile(
             "(?i)\\b(?:response|answer|assistant|candidate|it|user)\\s+(?:rate[sd]?|scor(?:es|ed)|gives|gave|award(?:s|ed))\\s+"
                     + "(?:the|itself|its|this|that)\\b[^,.;]{0,60}$");
+
     private static final Pattern GRANTED = Pattern.compile(
             "(?i)\\b(?:meets?|meeting|satisf(?:y|ies|ying)|fulfil(?:l?s|ling)?|align(?:s|ed|ing)|adher(?:es|ing)|match(?:es|ing)|deserves?|warrants?|earns?|receives?|merits"
                     + "|would be)\\b(?:(?!\\b(?:not|fall|short|but|however|could|if)\\b)[^.;\\n\\d]){0,80}\\b(?:a |level )?(?:score|rating)(?: of)? ([1-9]|10)\\b(?!\\.\\d)");
@@ -143,7 +147,8 @@ final class ScoreReader implements VerdictReader {
     /** The marks of several aspects when the last mark is in a list of them; else null. */
     private static @Nullable Verdict lines(OwnWords words, MatchResult last) {
         List<MatchResult> lines = words.all(LINE, 2).stream()
-                .filter(line -> line.group(3) != null || NAMED.matcher(line.group(1)).find())
+                .filter(line ->
+                        line.group(3) != null || NAMED.matcher(line.group(1)).find())
                 .toList();
         boolean listed = lines.size() > 1
                 && lines.get(lines.size() - 1).start() <= last.start()

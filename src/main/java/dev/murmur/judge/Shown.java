@@ -1,10 +1,13 @@
 package dev.murmur.judge;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,32 @@ public record Shown(List<String> labels) {
         Map<String, String> byUpperCase = new HashMap<>();
         labels.forEach(label -> byUpperCase.put(label.toUpperCase(Locale.ROOT), label));
         return byUpperCase.size() == labels.size() ? byUpperCase.get(written.toUpperCase(Locale.ROOT)) : null;
+    }
+
+    /** Whether the labels are names of several letters each, and no more than there are letters. */
+    boolean areNames() {
+        return isKnown() && size() <= LETTERS && labels.stream().allMatch(label -> label.length() > 1);
+    }
+
+    /** A text with the letter of its place for each of the labels. */
+    String inLetters(String text) {
+        List<String> longestFirst = labels.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        String any = longestFirst.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])")
+                .matcher(text)
+                .replaceAll(label -> letters(labels.indexOf(label.group())));
+    }
+
+    /** A ranking of letters as one of these labels. */
+    RankingVerdict named(RankingVerdict letters) {
+        List<String> places = of(size()).labels();
+        return new RankingVerdict(letters.tiers().stream()
+                .map(tier -> tier.stream()
+                        .map(letter -> labels.get(places.indexOf(letter)))
+                        .toList())
+                .toList());
     }
 
     /** The label of a display position that counts from 1; null when there is none. */

@@ -63,6 +63,17 @@ class PromptReaderTest {
         assertThat(prompt.tags()).isEqualTo(Map.of("kind", "code"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prompt\":\"Is 91 prime?\",\"reference\":\"No: 7 times 13.\"}",
+                "{\"prompt\":\"Is 91 prime?\",\"reference\":[\"Yes.\",\"No: 7 times 13.\"]}",
+                "{\"prompt\":\"Is 91 prime?\",\"tags\":{\"reference\":\"No: 7 times 13.\"}}"
+            })
+    void anAnswerThatIsKnownToBeRightIsKept(String row) throws IOException {
+        assertThat(read("prompts.jsonl", row)).extracting(Prompt::answerKnown).containsExactly("No: 7 times 13.");
+    }
+
     @Test
     void plainTextHasAPromptALine() throws IOException {
         assertThat(read("prompts.txt", "one", "", " two "))

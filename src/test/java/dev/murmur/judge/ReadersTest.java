@@ -86,7 +86,8 @@ class ReadersTest {
                 "1. A\n",
                 "ranking: ",
                 "\\boxed{",
-                "</think>\n"
+                "</think>\n",
+                "[“x"
             })
     void aTextMadeToExhaustAReaderDoesNot(String piece) {
         Reply reply = Reply.of("x" + piece.repeat(20_000 / piece.length()) + "x");
@@ -96,6 +97,39 @@ class ReadersTest {
                     Duration.ofSeconds(20), () -> style.reader(true).read(reply, Shown.of(3)));
             assertThat(verdict).isInstanceOf(Unreadable.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[“x", "- [[A>B]]\n", "Rating: [[7]] or ", "[1] > ", "Assistant A: 8 or "})
+    void theTimeToFindOutAStyleGrowsNoFasterThanTheText(String piece) {
+        Reply reply = Reply.of("x" + piece.repeat(190_000 / piece.length()) + "x");
+
+        assertTimeout(Duration.ofSeconds(10), () -> new AutoReader(false).read(reply, Shown.of(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelled")
+    void labelsAreReadAsTheJudgeWasGivenThem(ReadingStyle style, List<String> labels, String text, String read) {
+        assertThat(brief(style.reader(false).read(Reply.of(text), new Shown(labels))))
+                .isEqualTo(read);
+    }
+
+    static Stream<Arguments> labelled() {
+        List<String> models = List.of("claude", "gpt-4", "gpt-4-turbo");
+        return Stream.of(
+                Arguments.of(ReadingStyle.INDEX_RANKING, List.of("4", "9", "2"), "[9] > [4] > [2]", "9 > 4 > 2"),
+                Arguments.of(ReadingStyle.INDEX_RANKING, List.of("0", "1", "2"), "[0] > [2] > [1]", "0 > 2 > 1"),
+                Arguments.of(
+                        ReadingStyle.BRACKET_RANKING,
+                        models,
+                        "Final ranking: gpt-4-turbo > claude = gpt-4",
+                        "gpt-4-turbo > claude=gpt-4"),
+                Arguments.of(
+                        ReadingStyle.BRACKET_RANKING,
+                        models,
+                        "[['gpt-4', 'claude', 'gpt-4-turbo']]",
+                        "gpt-4 > claude > gpt-4-turbo"),
+                Arguments.of(ReadingStyle.BRACKET_RANKING, models, "Final ranking: gpt-4 > claude > llama", "-"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class ReferenceAnswerTest {
     @ParameterizedTest
     @EnumSource
     void everyJudgeIsShownItBetweenLinesThatStandNowhereInIt(JudgeMode mode) throws IOException {
-        String asked = asked(mode, Case.settings(mode), Map.of(Prompt.REFERENCE, REFERENCE));
+        String asked = asked(Case.settings(mode), Map.of(Prompt.REFERENCE, REFERENCE));
 
         String boundary = asked.lines()
                 .filter(line -> line.matches("=====[0-9a-f]{16}====="))
@@ -41,7 +41,7 @@ class ReferenceAnswerTest {
     @ParameterizedTest
     @EnumSource
     void whereThereIsNoneTheJudgeHearsOfNone(JudgeMode mode) throws IOException {
-        assertThat(asked(mode, Case.settings(mode), Map.of())).doesNotContain(HEADING, "work out the answer");
+        assertThat(asked(Case.settings(mode), Map.of())).doesNotContain(HEADING, "work out the answer");
     }
 
     @Test
@@ -59,12 +59,12 @@ class ReferenceAnswerTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOFT")
     void aJudgeWorksOutItsOwnAnswerFirstWhenThatIsWanted(JudgeMode mode) throws IOException {
-        assertThat(asked(mode, solving(mode, false), Map.of())).contains("work out the answer to the last turn yourself");
+        assertThat(asked(solving(mode, false), Map.of())).contains("work out the answer to the last turn yourself");
     }
 
     @Test
     void aJudgeThatAnswersWithOneTokenCannotSolveAnything() throws IOException {
-        assertThat(asked(JudgeMode.SOFT, solving(JudgeMode.SOFT, true), Map.of())).contains("work out the answer");
+        assertThat(asked(solving(JudgeMode.SOFT, true), Map.of())).contains("work out the answer");
         assertThatThrownBy(() -> solving(JudgeMode.SOFT, false)).hasMessageContaining("\"solve\" needs \"reasoning\"");
     }
 
@@ -72,7 +72,7 @@ class ReferenceAnswerTest {
         return Settings.of("mode: " + mode.name().toLowerCase(Locale.ROOT) + "\nsolve: true\nreasoning: " + reasoning);
     }
 
-    private String asked(JudgeMode mode, JudgeSettings settings, Map<String, String> tags) throws IOException {
+    private String asked(JudgeSettings settings, Map<String, String> tags) throws IOException {
         return judged(settings, tags).get(0).messages().stream()
                 .map(Message::content)
                 .collect(Collectors.joining("\n"));
