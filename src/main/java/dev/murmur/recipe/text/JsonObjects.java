@@ -28,7 +28,7 @@ final class JsonObjects {
                 objects.add(Json.object(text.substring(span.start, span.end), "a reply"));
                 next = span.end;
             } catch (InputException e) {
-                continue; // braces in prose or code
+                // braces in prose or code
             }
         }
         return objects;
