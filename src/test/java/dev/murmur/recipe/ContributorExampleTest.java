@@ -27,17 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's example of a new recipe, followed step by step in a copy of this program. */
 class ContributorExampleTest {
     private static final String PACKAGE = "dev/murmur/recipe/";
-    private static final String IMPORTS = """
-            package dev.murmur.recipe;
-
-            import dev.murmur.preference.Message;
-            import dev.murmur.recipe.novelty.RougeL;
-            import java.io.File;
-import java.io.IOException;
-            import java.util.List;
-            import java.util.Map;
-
-            """;
+    private static final String IMPORTS =
+            "package dev.murmur.recipe; import dev.murmur.preference.Message; import dev.murmur.recipe.novelty.RougeL;"
+                    + " import java.io.IOException; import java.util.List; import java.util.Map; ";
 
     @TempDir
     private static Path folder;
