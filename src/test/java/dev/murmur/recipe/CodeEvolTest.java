@@ -104,7 +104,7 @@ class CodeEvolTest {
 
         assertThat(counts).hasSize(5);
         double rare = 0.1 / 4.1;
-        assertThat((double) counts.get("harder-complexity"))
+        assertThat((double) counts.getOrDefault("harder-complexity", 0))
                 .isCloseTo(6000 * rare, within(4 * Math.sqrt(6000 * rare * (1 - rare))));
     }
 

@@ -279,7 +279,7 @@ class CodeRecipesTest {
                         String prompt = RecipeTrial.last(request);
                         if (request.model().equals("generator")) {
                             return RecipeTrial.reply(
-                                    Long.valueOf(0).equals(request.sampling().seed() % 2)
+                                    String.valueOf(request.sampling().seed()).matches(".*[02468]")
                                             ? "Task: t\nInstruction: Say it.\nInformation: none\nSolution: right"
                                             : "Task: t\nInstruction: Tell it.\nInformation: none\nSolution: wrong");
                         }

@@ -187,7 +187,7 @@ class EvolutionTest {
 
         long expected = trial.items("task").stream()
                 .filter(item -> !item.operator().equals("in-breadth")
-                        && item.content().get("added_words").equals(21))
+                        && item.string("added_words").equals("21"))
                 .count();
         assertThat(expected).isBetween(1L, 4L);
         assertThat(report.figures()).containsEntry("grew_by_more_than_max_added_words", (int) expected);

@@ -120,7 +120,7 @@ class OrcaTest {
         Set<String> first = new HashSet<>();
         Set<String> second = new HashSet<>();
         for (Item item : trial.items("explanation")) {
-            (item.content().get("stage").equals(1) ? first : second)
+            (item.string("stage").equals("1") ? first : second)
                     .add(item.parents().get(0));
         }
         assertThat(first).hasSize(50).containsAll(second);
