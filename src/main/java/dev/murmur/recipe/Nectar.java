@@ -56,11 +56,7 @@ final class Nectar implements Recipe {
 
     /** Settles what the judge said of each prompt and records it. */
     private static void write(
-            Bench bench,
-            Contest contest,
-            Iterable<Prompt> prompts,
-            Expansion expansion,
-            Predicate<PreferencePair> near)
+            Bench bench, Contest contest, Iterable<Prompt> prompts, Expansion expansion, Predicate<PreferencePair> near)
             throws IOException {
         boolean unusable = followsPlaces(bench, contest);
         Path settled = settled(contest);
