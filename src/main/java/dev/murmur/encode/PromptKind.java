@@ -1,7 +1,6 @@
 package dev.murmur.encode;
 
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -72,13 +71,14 @@ final class PromptKind implements EncoderPart {
     }
 
     /** Of the words, of the first ones once more, of the power of two in their number, and of being a prompt at all. */
-    private static LongStream hashes(List<String> words) {
+    private static long[] hashes(List<String> words) {
         int power = Integer.SIZE - Integer.numberOfLeadingZeros(words.size());
         return Stream.of(
                         Stream.of("any", "length " + power),
                         words.stream().limit(OPENING).map(word -> "opening " + word),
                         words.stream().map(word -> "word " + word))
                 .flatMap(features -> features)
-                .mapToLong(feature -> HashedFeatures.mixed(NgramFeatures.hash(feature)));
+                .mapToLong(feature -> HashedFeatures.mixed(NgramFeatures.hash(feature)))
+                .toArray();
     }
 }
