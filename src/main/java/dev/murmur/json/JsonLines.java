@@ -38,12 +38,16 @@ public final class JsonLines {
      */
     public static <T> void each(Path file, Reading<T> reading, Consumer<? super T> consumer) throws IOException {
         try (LineBlocks blocks = LineBlocks.open(file)) {
-            Parallel.<LineBlocks.Block, List<T>>run(
-                    Runtime.getRuntime().availableProcessors(),
-                    blocks::next,
-                    block -> all(block, reading),
-                    rows -> rows.forEach(consumer));
+            each(blocks, reading, consumer);
         }
+    }
+
+    static <T> void each(LineBlocks blocks, Reading<T> reading, Consumer<? super T> consumer) throws IOException {
+        Parallel.<LineBlocks.Block, List<T>>run(
+                Runtime.getRuntime().availableProcessors(),
+                blocks::next,
+                block -> all(block, reading),
+                rows -> rows.forEach(consumer));
     }
 
     private static <T> List<T> all(LineBlocks.Block block, Reading<T> reading) throws IOException {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a run folder as it is when all has been collected: {@code ResumeBenchmark FOLDER PROMPTS BASE_URL}
- * makes {@code pipeline.yaml} and {@code run} with four answers to each prompt. {@code resume-benchmark.sh} beside this file then has
+ * Writes a run folder as it is when all has been collected: {@code ResumeBenchmark FOLDER PROMPTS BASE_URL} makes {@code
+ * pipeline.yaml} and {@code run} with four answers to each prompt. {@code resume-benchmark.sh} beside this file then has
  * {@code murmur collect} go on with it.
  */
 public final class ResumeBenchmark {
