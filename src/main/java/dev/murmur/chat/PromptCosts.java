@@ -25,9 +25,10 @@ public final class PromptCosts {
         if (2 * (size + 1) > keys.length) {
             grow();
         }
-        int at = find(key(promptId));
+        long key = key(promptId);
+        int at = find(key);
         if (keys[at] == 0) {
-            keys[at] = key(promptId);
+            keys[at] = key;
             size++;
         }
         usd[at] += moreUsd;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,12 +46,14 @@ public final class Collector {
      * Collects. Interrupting the calling thread is the same as the stop signal.
      *
      * @param prompts rows of {@link dev.murmur.preference.Prompt}
-     * @param responses journal of {@link dev.murmur.preference.Response} rows; nothing is ever taken out of it
+     * @param known answers, and with them the journal of {@link dev.murmur.preference.Response} rows that new ones go to;
+     *     nothing is ever taken out of it
      * @param failures journal of {@link dev.murmur.provenance.Failure} rows
      * @throws InputException if the prompts or slots cannot be used; nothing has been asked then
      * @throws IOException if a journal cannot be written; every answer before that is in it
      */
-    public CollectReport collect(Path prompts, List<Slot> slots, Path responses, Path failures, Progress progress)
+    public CollectReport collect(
+            Path prompts, List<Slot> slots, KnownAnswers known, Path failures, Progress progress)
             throws IOException {
         Instant start = clock.instant();
         var assignment = new Assignment(placed(slots), options);
@@ -58,10 +61,10 @@ public final class Collector {
         Plan plan;
         long torn;
         boolean interrupted;
-        try (Journal answers = Journal.open(responses);
+        try (Journal answers = Journal.open(known.journal());
                 Journal failed = Journal.open(failures)) {
-            torn = answers.tornBytes() + failed.tornBytes();
-            plan = Plan.read(prompts, assignment, responses, failures);
+            torn = known.tornBytes() + failed.tornBytes();
+            plan = Plan.read(prompts, assignment, known, failures);
             requireWork(plan, slots);
             try (Progress.Task task = progress.start("collect", plan.pending())) {
                 interrupted = ask(plan, new Desk(endpoints, answers, failed, plan, tally, task, clock));
@@ -83,7 +86,7 @@ public final class Collector {
     /** Whether the calling thread was interrupted meanwhile. */
     private boolean ask(Plan plan, Desk desk) throws IOException {
         try (var crew = new Crew(desk, stop)) {
-            for (String endpoint : plan.assignment().endpoints()) {
+            for (String endpoint : plan.pending() == 0 ? Set.<String>of() : plan.assignment().endpoints()) {
                 crew.start(new Lane(endpoint, plan), options.inFlight(endpoint));
             }
             return crew.await();

@@ -34,9 +34,9 @@ record Desk(
         } catch (ChatException e) {
             return failed(endpoint, call, e);
         }
-        Response response = call.response(reply, plan.triesBefore(call), clock.instant(), plan.texts());
+        Response response = call.response(reply, plan.triesBefore(call), clock.instant(), plan.known().texts());
         answers.append(response);
-        plan.answered(call);
+        plan.known().add(call.key(), response.flags());
         tally.answered(response, reply);
         progress.advance(1);
         return Remedy.RETRY;

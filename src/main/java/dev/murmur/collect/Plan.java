@@ -4,14 +4,12 @@ import dev.murmur.json.JsonLines;
 import dev.murmur.preference.ContentId;
 import dev.murmur.preference.Prompt;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What is wanted, and what of it the journal holds already. The prompts file is read through once before the first call is
@@ -20,82 +18,66 @@ import org.jspecify.annotations.Nullable;
 final class Plan {
     private final Path prompts;
     private final Assignment assignment;
-    private final LongSet done = new LongSet();
+    private final KnownAnswers known;
     private final EarlierFailures earlier;
-    private final SeenTexts texts = new SeenTexts();
-    private final Map<String, LongSet> flaggedRows = new TreeMap<>();
     private final Map<String, Long> flagged = new TreeMap<>();
     private long wanted;
     private long alreadyThere;
     private long duplicatePrompts;
     private long unassigned;
 
-    private Plan(Path prompts, Assignment assignment, EarlierFailures earlier) {
+    private Plan(Path prompts, Assignment assignment, KnownAnswers known, EarlierFailures earlier) {
         this.prompts = prompts;
         this.assignment = assignment;
+        this.known = known;
         this.earlier = earlier;
     }
 
-    static Plan read(Path prompts, Assignment assignment, Path responses, Path failures) throws IOException {
-        var plan = new Plan(prompts, assignment, EarlierFailures.read(failures));
-        try (Stream<Answered> rows = JsonLines.read(responses, Answered.class)) {
-            rows.forEach(plan::note);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+    static Plan read(Path prompts, Assignment assignment, KnownAnswers known, Path failures) throws IOException {
+        var plan = new Plan(prompts, assignment, known, EarlierFailures.read(failures));
         plan.count();
         return plan;
     }
 
-    private void note(Answered row) {
-        long call = Call.key(row.promptId, row.slot, row.sample);
-        done.add(call);
-        texts.isNew(row.promptId, row.text);
-        List<String> flags = row.flags == null ? List.of() : row.flags;
-        flags.forEach(
-                flag -> flaggedRows.computeIfAbsent(flag, any -> new LongSet()).add(call));
-    }
-
     private void count() throws IOException {
         var seen = new LongSet();
-        try (Stream<Prompt> rows = JsonLines.read(prompts, Prompt.class)) {
-            for (Iterator<Prompt> each = rows.iterator(); each.hasNext(); ) {
-                Prompt prompt = each.next();
-                if (!seen.add(ContentId.seed(prompt.id()))) {
-                    duplicatePrompts++;
-                    continue;
-                }
-                List<Assignment.Candidate> slots = assignment.of(prompt);
-                unassigned += slots.isEmpty() ? 1 : 0;
-                slots.forEach(slot -> count(prompt, slot));
+        JsonLines.each(prompts, line -> wish(line.as(Prompt.class)), wish -> {
+            if (seen.add(wish.prompt)) {
+                unassigned += wish.answers == 0 ? 1 : 0;
+                wanted += wish.answers;
+                wish.calls.forEach(this::countKnown);
+            } else {
+                duplicatePrompts++;
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        });
+    }
+
+    private Wish wish(Prompt prompt) {
+        List<Assignment.Candidate> slots = assignment.of(prompt);
+        int answers = slots.stream().mapToInt(slot -> slot.slot().samples()).sum();
+        LongStream calls = known.isEmpty() // keys take as long to make as all else here
+                ? LongStream.empty()
+                : slots.stream().flatMapToLong(slot -> calls(prompt, slot));
+        return new Wish(ContentId.seed(prompt.id()), answers, calls.boxed().toList());
+    }
+
+    private static LongStream calls(Prompt prompt, Assignment.Candidate slot) {
+        return IntStream.range(0, slot.slot().samples())
+                .mapToLong(sample -> Call.key(prompt.id(), slot.id(), sample));
+    }
+
+    private void countKnown(long call) {
+        if (isDone(call)) {
+            alreadyThere++;
+            known.countFlags(call, flagged);
         }
     }
 
-    private void count(Prompt prompt, Assignment.Candidate slot) {
-        if (done.isEmpty()) { // keys take as long to make as all else here
-            wanted += slot.slot().samples();
-            return;
-        }
-        for (int sample = 0; sample < slot.slot().samples(); sample++) {
-            long call = Call.key(prompt.id(), slot.id(), sample);
-            wanted++;
-            if (isDone(call)) {
-                alreadyThere++;
-                flaggedRows.forEach((flag, calls) -> flagged.merge(flag, calls.contains(call) ? 1L : 0L, Long::sum));
-            }
-        }
-    }
+    /** A prompt, by a hash of its id, with the answers that are wanted to it and, where some may be there, their calls. */
+    private record Wish(long prompt, int answers, List<Long> calls) {}
 
-    synchronized boolean isDone(long call) {
-        return done.contains(call);
-    }
-
-    /** Notes that a call has its answer. */
-    synchronized void answered(Call call) {
-        done.add(call.key());
+    boolean isDone(long call) {
+        return known.contains(call);
     }
 
     /** Calls that earlier runs made in vain for this one. */
@@ -103,9 +85,9 @@ final class Plan {
         return earlier.tries(call.key());
     }
 
-    /** The texts of the journal's answers; those to come are added to it. */
-    SeenTexts texts() {
-        return texts;
+    /** The answers that are there, those of this run among them as they come. */
+    KnownAnswers known() {
+        return known;
     }
 
     Path prompts() {
@@ -141,12 +123,4 @@ final class Plan {
     Map<String, Long> flagged() {
         return flagged;
     }
-
-    /** What of a response's row says which call it answers, its text, and what is odd about it. */
-    private record Answered(
-            String promptId,
-            String slot,
-            int sample,
-            String text,
-            @Nullable List<String> flags) {}
 }

@@ -44,7 +44,6 @@ final class Tally {
     private Map<String, Long> flagged(Plan plan) {
         Map<String, Long> all = new TreeMap<>(flagged);
         plan.flagged().forEach((flag, count) -> all.merge(flag, count, Long::sum));
-        all.values().removeIf(count -> count == 0);
         return all;
     }
 

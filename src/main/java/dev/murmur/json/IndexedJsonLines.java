@@ -41,11 +41,33 @@ public final class IndexedJsonLines implements Closeable {
         }
     }
 
+    /** The same by a text that every row has, with all processors. */
+    public static IndexedJsonLines open(Path file, String field) throws IOException {
+        Path unpacked = DataFiles.isCompressed(file) ? unpack(file) : null;
+        Path plain = unpacked == null ? file : unpacked;
+        try (LineBlocks blocks = LineBlocks.open(plain, file.toString())) {
+            var index = new IndexedJsonLines(FileChannel.open(plain, StandardOpenOption.READ), file.toString(), unpacked);
+            return index.reading(blocks, field);
+        }
+    }
+
+    private IndexedJsonLines reading(LineBlocks blocks, String field) throws IOException {
+        try {
+            JsonLines.each(
+                    blocks,
+                    line -> Map.entry(line.text(field), Place.of(line)),
+                    row -> add(row.getKey(), row.getValue()));
+            return this;
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
     private IndexedJsonLines reading(JsonLinesReader reader, Key key) throws IOException {
         try {
             for (var line = reader.next(); line != null; line = reader.next()) {
-                places.computeIfAbsent(key.of(line.object()), absent -> new ArrayList<>(1))
-                        .add(new Place(line.offset(), line.length(), line.number()));
+                add(key.of(line.object()), Place.of(line));
             }
             return this;
         } catch (IOException | RuntimeException e) {
@@ -61,8 +83,12 @@ public final class IndexedJsonLines implements Closeable {
 
     /** Takes note of a row that has been appended to the file since it was opened. */
     public void add(String key, Journal.Place row) {
+        add(key, new Place(row.offset(), row.length(), 0));
+    }
+
+    private void add(String key, Place place) {
         synchronized (places) {
-            places.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(new Place(row.offset(), row.length(), 0));
+            places.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(place);
         }
     }
 
@@ -113,5 +139,9 @@ public final class IndexedJsonLines implements Closeable {
         String of(JsonObject row) throws IOException;
     }
 
-    private record Place(long offset, int length, long number) {}
+    private record Place(long offset, int length, long number) {
+        static Place of(JsonLinesReader.Line line) {
+            return new Place(line.offset(), line.length(), line.number());
+        }
+    }
 }

@@ -47,6 +47,16 @@ public final class Journal implements Closeable {
         }
     }
 
+    /** Cuts the torn last line off a journal, if it is there; how many bytes those were. */
+    public static long mend(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (Journal opened = open(file)) {
+            return opened.tornBytes;
+        }
+    }
+
     /** How many bytes of a torn last line were cut off when this journal was opened; 0 when it was whole. */
     public long tornBytes() {
         return tornBytes;

@@ -152,6 +152,25 @@ public final class Json {
         }
     }
 
+    /** A text of an object, which is read to its end; null where it has no such text, or is no object. */
+    static @Nullable String text(byte[] json, int offset, int length, String field, String where)
+            throws InputException {
+        try (JsonParser parser = MAPPER.createParser(json, offset, length)) {
+            String text = null;
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean wanted = parser.currentName().equals(field);
+                    boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
+                    text = !wanted ? text : isText ? parser.getText() : null;
+                    parser.skipChildren();
+                }
+            }
+            return parser.nextToken() == null ? text : null;
+        } catch (IOException e) {
+            throw new JsonLinesException(where, reason(e), e);
+        }
+    }
+
     /** Jackson's message without its location, class names and source excerpt; with the field's path where it has one. */
     static String reason(IOException e) {
         if (!(e instanceof JsonProcessingException json)) {

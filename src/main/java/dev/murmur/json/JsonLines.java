@@ -3,6 +3,8 @@ package dev.murmur.json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -27,8 +29,40 @@ public final class JsonLines {
         return stream(JsonLinesReader.open(file), JsonLinesReader.Line::object);
     }
 
+    /**
+     * Reads a whole file with all processors.
+     *
+     * @param reading is asked by several threads at the same time
+     * @param consumer is given what was read in the file's order, by the calling thread
+     * @throws InputException for the first line that cannot be read
+     */
+    public static <T> void each(Path file, Reading<T> reading, Consumer<? super T> consumer) throws IOException {
+        try (LineBlocks blocks = LineBlocks.open(file)) {
+            each(blocks, reading, consumer);
+        }
+    }
+
+    static <T> void each(LineBlocks blocks, Reading<T> reading, Consumer<? super T> consumer) throws IOException {
+        Parallel.<LineBlocks.Block, List<T>>run(
+                Runtime.getRuntime().availableProcessors(),
+                blocks::next,
+                block -> all(block, reading),
+                rows -> rows.forEach(consumer));
+    }
+
+    private static <T> List<T> all(LineBlocks.Block block, Reading<T> reading) throws IOException {
+        List<T> rows = new ArrayList<>();
+        try (JsonLinesReader reader = block.reader()) {
+            for (JsonLinesReader.Line line = reader.next(); line != null; line = reader.next()) {
+                rows.add(reading.of(line));
+            }
+        }
+        return rows;
+    }
+
+    /** What is wanted of a line. */
     @FunctionalInterface
-    private interface Reading<T> {
+    public interface Reading<T> {
         T of(JsonLinesReader.Line line) throws IOException;
     }
 

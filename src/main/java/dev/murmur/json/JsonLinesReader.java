@@ -43,12 +43,13 @@ public final class JsonLinesReader implements Closeable {
         return new JsonLinesReader(in, name, new byte[1 << 16]);
     }
 
-    /** Reads a part of a file that begins with line {@code firstLine}. */
-    static JsonLinesReader of(byte[] lines, String name, long firstLine) {
+    /** Reads a part of a file that begins with line {@code firstLine} and {@code firstByte}. */
+    static JsonLinesReader of(byte[] lines, String name, long firstLine, long firstByte) {
         var reader = new JsonLinesReader(InputStream.nullInputStream(), name, lines);
         reader.end = lines.length;
         reader.exhausted = true;
         reader.number = firstLine - 1;
+        reader.passed = firstByte;
         return reader;
     }
 
@@ -160,6 +161,16 @@ public final class JsonLinesReader implements Closeable {
          */
         public @Nullable JsonObject only(String field) throws InputException {
             return Json.only(buffer, from, to - from, field, where());
+        }
+
+        /**
+         * A text of the line's object, of which nothing else is kept.
+         *
+         * @throws InputException if the line is no JSON object, or has no text of that name
+         */
+        String text(String field) throws InputException {
+            String text = Json.text(buffer, from, to - from, field, where());
+            return text == null ? object().text(field) : text; // which says what is there instead
         }
 
         public JsonObject object() throws InputException {

@@ -15,6 +15,7 @@ public final class LineBlocks implements Closeable {
     private final String name;
     private byte[] rest = new byte[0];
     private long nextLine = 1;
+    private long nextByte;
     private boolean exhausted;
 
     private LineBlocks(InputStream in, String name) {
@@ -23,7 +24,12 @@ public final class LineBlocks implements Closeable {
     }
 
     public static LineBlocks open(Path file) throws IOException {
-        return new LineBlocks(DataFiles.read(file), file.toString());
+        return open(file, file.toString());
+    }
+
+    /** Reads a file that errors call {@code name}. */
+    static LineBlocks open(Path file, String name) throws IOException {
+        return new LineBlocks(DataFiles.read(file), name);
     }
 
     /** Whole lines and where they stand in the file. */
@@ -31,16 +37,18 @@ public final class LineBlocks implements Closeable {
         private final byte[] lines;
         private final String name;
         private final long firstLine;
+        private final long firstByte;
 
-        private Block(byte[] lines, String name, long firstLine) {
+        private Block(byte[] lines, String name, long firstLine, long firstByte) {
             this.lines = lines;
             this.name = name;
             this.firstLine = firstLine;
+            this.firstByte = firstByte;
         }
 
         /** The block's lines, numbered in errors as the file numbers them; for any thread. */
         public JsonLinesReader reader() {
-            return JsonLinesReader.of(lines, name, firstLine);
+            return JsonLinesReader.of(lines, name, firstLine, firstByte);
         }
     }
 
@@ -67,8 +75,9 @@ public final class LineBlocks implements Closeable {
     }
 
     private Block block(byte[] lines) {
-        var block = new Block(lines, name, nextLine);
+        var block = new Block(lines, name, nextLine, nextByte);
         nextLine += Newlines.count(lines);
+        nextByte += lines.length;
         return block;
     }
 

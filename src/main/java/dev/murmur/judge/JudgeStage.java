@@ -69,8 +69,8 @@ public final class JudgeStage {
     public JudgeReport judge(Path prompts, Path responses, Path judgments, Path failures, Progress progress)
             throws IOException {
         try (Journal journal = Journal.open(judgments);
-                IndexedJsonLines past = IndexedJsonLines.open(judgments, row -> row.text("id"));
-                IndexedJsonLines answers = IndexedJsonLines.open(responses, row -> row.text("prompt_id"));
+                IndexedJsonLines past = IndexedJsonLines.open(judgments, "id");
+                IndexedJsonLines answers = IndexedJsonLines.open(responses, "prompt_id");
                 FailureLog failed = FailureLog.open(failures, STAGE);
                 Progress.Task task = progress.start("judge", answers.keys().size())) {
             var court = new Court(endpoints, journal, past, failed, EarlierTries.read(failures, STAGE), clock);

@@ -1,6 +1,7 @@
 package dev.murmur.pairs;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.Parallel;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.PreferenceSink;

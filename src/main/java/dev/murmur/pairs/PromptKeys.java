@@ -1,5 +1,6 @@
 package dev.murmur.pairs;
 
+import dev.murmur.json.Parallel;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.Prompt;
 import java.io.IOException;

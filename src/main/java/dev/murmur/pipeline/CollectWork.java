@@ -3,6 +3,7 @@ package dev.murmur.pipeline;
 import dev.murmur.collect.CollectOptions;
 import dev.murmur.collect.CollectReport;
 import dev.murmur.collect.Collector;
+import dev.murmur.collect.KnownAnswers;
 import dev.murmur.judge.JudgeSettings;
 import dev.murmur.preference.TokenUsage;
 import java.io.IOException;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Prompts and slots to responses. */
 final class CollectWork implements Work {
+    private final KnownAnswers known;
     private @Nullable CollectReport before;
+
+    /** @param known answers of earlier runs */
+    CollectWork(KnownAnswers known) {
+        this.known = known;
+    }
 
     @Override
     public StageReport run(RunContext context) throws IOException {
@@ -29,7 +36,7 @@ final class CollectWork implements Work {
                 .collect(
                         folder.prompts(),
                         pipeline.responders(),
-                        folder.responses(),
+                        known,
                         folder.failures(),
                         context.progress());
         CollectReport report = before == null ? now : now.after(before);

@@ -1,16 +1,16 @@
 package dev.murmur.pipeline;
 
 import dev.murmur.chat.BatchedEndpoint;
-import dev.murmur.chat.CallId;
 import dev.murmur.chat.Ledger;
 import dev.murmur.chat.Prices;
 import dev.murmur.chat.PromptCosts;
 import dev.murmur.collect.Collector;
+import dev.murmur.collect.KnownAnswers;
+import dev.murmur.collect.PastAnswer;
 import dev.murmur.collect.Slot;
 import dev.murmur.json.JsonLines;
 import dev.murmur.judge.JudgeModel;
-import dev.murmur.judge.Judgment;
-import dev.murmur.preference.Response;
+import dev.murmur.judge.PastJudgment;
 import dev.murmur.preference.TokenUsage;
 import dev.murmur.provenance.Failure;
 import dev.murmur.provenance.Failures;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What a run's folder has cost so far and what it still may. */
@@ -30,9 +29,11 @@ final class Costs {
     private static final int DEAREST = 10;
 
     private final Ledger ledger;
+    private final KnownAnswers answers;
 
-    private Costs(Ledger ledger) {
+    private Costs(Ledger ledger, KnownAnswers answers) {
         this.ledger = ledger;
+        this.answers = answers;
     }
 
     /**
@@ -55,25 +56,28 @@ final class Costs {
         }
         Map<String, Ledger.Charge> failed = new TreeMap<>();
         Failures.each(folder.failures(), row -> failed.putAll(charge(row)));
-        each(folder.responses(), Response.class, row -> {
-            CallId call = Collector.callId(row.promptId(), row.slot(), row.sample());
-            failed.remove(call.id()); // what it took is in the answer's row
-            ledger.record(charge(row, batched.contains(call.id())));
+        KnownAnswers answers = KnownAnswers.read(folder.responses(), row -> {
+            boolean isNamed = !failed.isEmpty() || !batched.isEmpty(); // names take a while to make
+            String call = isNamed ? row.callId().id() : "";
+            failed.remove(call); // what it took is in the answer's row
+            ledger.record(charge(row, batched.contains(call)));
         });
-        each(folder.judgments(), Judgment.class, row -> {
-            failed.remove(row.id());
-            ledger.record(charge(row, batched.contains(row.id())));
-        });
+        if (Files.exists(folder.judgments())) {
+            JsonLines.each(folder.judgments(), line -> line.as(PastJudgment.class), row -> {
+                failed.remove(row.id());
+                ledger.record(charge(row, batched.contains(row.id())));
+            });
+        }
         failed.values().forEach(ledger::record);
-        return new Costs(ledger);
+        return new Costs(ledger, answers);
     }
 
-    private static Ledger.Charge charge(Response row, boolean batch) {
+    private static Ledger.Charge charge(PastAnswer row, boolean batch) {
         return new Ledger.Charge(
                 Stage.COLLECT.label(), row.model(), row.promptId(), row.usage(), row.tries(), false, batch);
     }
 
-    private static Ledger.Charge charge(Judgment row, boolean batch) {
+    private static Ledger.Charge charge(PastJudgment row, boolean batch) {
         return new Ledger.Charge(
                 Stage.RANK.label(), row.judge(), row.promptId(), row.usage(), row.tries(), false, batch);
     }
@@ -108,6 +112,11 @@ final class Costs {
         return ledger;
     }
 
+    /** The answers among those calls, which were read in the same pass. */
+    KnownAnswers answers() {
+        return answers;
+    }
+
     /** A stage's report with what its calls used and cost: by model, and by prompt for the dearest. */
     StageReport onto(StageReport report, Stage stage, RunFolder folder) throws IOException {
         List<Ledger.Entry> models = of(stage);
@@ -126,13 +135,5 @@ final class Costs {
         return ledger.entries().stream()
                 .filter(entry -> entry.stage().equals(stage.label()))
                 .toList();
-    }
-
-    private static <T> void each(Path journal, Class<T> type, Consumer<T> row) throws IOException {
-        if (Files.exists(journal)) {
-            try (Stream<T> rows = JsonLines.read(journal, type)) {
-                rows.forEach(row);
-            }
-        }
     }
 }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A prompt that cost much.
@@ -26,10 +27,13 @@ record DearPrompt(String promptId, String begins, int calls, long tokens, double
     static List<DearPrompt> of(PromptCosts costs, int count, Path prompts) throws IOException {
         List<PromptCosts.Cost> dearest = costs.dearest(count);
         Map<Long, Prompt> found = new HashMap<>();
-        try (Stream<Prompt> rows = JsonLines.read(prompts, Prompt.class)) {
-            rows.filter(row -> dearest.stream().anyMatch(cost -> cost.prompt() == PromptCosts.key(row.id())))
-                    .forEach(row -> found.put(PromptCosts.key(row.id()), row));
-        }
+        Set<Long> wanted = dearest.stream().map(PromptCosts.Cost::prompt).collect(Collectors.toSet());
+        JsonLines.each(prompts, line -> line.as(Prompt.class), row -> {
+            long key = PromptCosts.key(row.id());
+            if (wanted.contains(key)) {
+                found.put(key, row);
+            }
+        });
         List<DearPrompt> shown = new ArrayList<>();
         for (PromptCosts.Cost cost : dearest) {
             Prompt prompt = found.get(cost.prompt());

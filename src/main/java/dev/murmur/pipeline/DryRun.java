@@ -5,6 +5,7 @@ import dev.murmur.chat.Endpoint;
 import dev.murmur.chat.Ledger;
 import dev.murmur.chat.Prices;
 import dev.murmur.chat.StopSignal;
+import dev.murmur.collect.KnownAnswers;
 import dev.murmur.json.InputException;
 import dev.murmur.judge.JudgeMode;
 import dev.murmur.judge.JudgeStage;
@@ -80,7 +81,8 @@ public final class DryRun {
             Map<String, ChatModel> models =
                     models(endpoint -> new GuessedAnswers(Stage.COLLECT.label(), answers, ledger, endpoint.batch()));
             var stop = new StopSignal();
-            new CollectWork().run(new RunContext(pipeline, folder, models, () -> false, stop, Progress.NONE, clock));
+            new CollectWork(KnownAnswers.read(folder.responses()))
+                    .run(new RunContext(pipeline, folder, models, () -> false, stop, Progress.NONE, clock));
         }
         if (stages.contains(Stage.RANK)) {
             boolean soft = pipeline.judge().mode() == JudgeMode.SOFT;

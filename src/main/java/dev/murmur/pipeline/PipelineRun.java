@@ -126,7 +126,7 @@ public final class PipelineRun {
     private StageReport run(Stage stage, RunContext context, Costs costs, Servers servers) throws IOException {
         Path root = context.folder().root();
         Instant start = clock.instant();
-        StageReport report = costs.onto(done(stage, context, costs.ledger(), servers), stage, context.folder());
+        StageReport report = costs.onto(done(stage, context, costs, servers), stage, context.folder());
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
         Manifest manifest = Manifest.open(root, version, pipeline.seed())
                 .withStage(stage.label(), new Manifest.StageRecord(start.toString(), seconds, report.counts()));
@@ -141,8 +141,9 @@ public final class PipelineRun {
     }
 
     /** A stage, run again each time that what it asked for in batches has come back, until nothing waits. */
-    private StageReport done(Stage stage, RunContext context, Ledger ledger, Servers servers) throws IOException {
-        Work work = work(stage);
+    private StageReport done(Stage stage, RunContext context, Costs costs, Servers servers) throws IOException {
+        Ledger ledger = costs.ledger();
+        Work work = work(stage, costs);
         StageReport report = work.run(context);
         while (context.waiting().getAsBoolean() && !stop.isStopped()) {
             if (writeBatches && servers.areWaiting()) {
@@ -172,9 +173,9 @@ public final class PipelineRun {
                 : Servers.none();
     }
 
-    private static Work work(Stage stage) {
+    private static Work work(Stage stage, Costs costs) {
         return switch (stage) {
-            case COLLECT -> new CollectWork();
+            case COLLECT -> new CollectWork(costs.answers());
             case RANK -> new RankWork();
             case PAIRS -> new PairsWork();
             case TRAIN -> new TrainWork();

@@ -19,7 +19,7 @@ public final class RunFolder implements Closeable {
     private RunFolder(Path root, FolderLock lock) throws IOException {
         this.root = root;
         this.lock = lock;
-        this.tornBytes = mend(responses()) + mend(judgments()) + mend(failures());
+        this.tornBytes = Journal.mend(responses()) + Journal.mend(judgments()) + Journal.mend(failures());
     }
 
     /**
@@ -97,15 +97,6 @@ public final class RunFolder implements Closeable {
     @Override
     public void close() throws IOException {
         lock.close();
-    }
-
-    private static long mend(Path journal) throws IOException {
-        if (!Files.exists(journal)) {
-            return 0;
-        }
-        try (Journal opened = Journal.open(journal)) {
-            return opened.tornBytes();
-        }
     }
 
     private static void refuseForeign(Path root, Pipeline pipeline) throws IOException {

@@ -52,8 +52,8 @@ public final class Settling {
     public static SettleReport settle(
             Path prompts, Path responses, Path judgments, Path rankings, Path failures, SettleOptions options)
             throws IOException {
-        try (IndexedJsonLines answers = IndexedJsonLines.open(responses, row -> row.text("prompt_id"));
-                IndexedJsonLines verdicts = IndexedJsonLines.open(judgments, row -> row.text("prompt_id"));
+        try (IndexedJsonLines answers = IndexedJsonLines.open(responses, "prompt_id");
+                IndexedJsonLines verdicts = IndexedJsonLines.open(judgments, "prompt_id");
                 Stream<Prompt> rows = JsonLines.read(prompts, Prompt.class);
                 FailureLog failed = FailureLog.open(failures, STAGE);
                 JsonLinesWriter out = new JsonLinesWriter(rankings)) {

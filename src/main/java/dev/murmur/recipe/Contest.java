@@ -7,6 +7,7 @@ import dev.murmur.chat.Remedy;
 import dev.murmur.collect.CollectOptions;
 import dev.murmur.collect.CollectReport;
 import dev.murmur.collect.Collector;
+import dev.murmur.collect.KnownAnswers;
 import dev.murmur.collect.Slot;
 import dev.murmur.json.IndexedJsonLines;
 import dev.murmur.json.InputException;
@@ -139,7 +140,12 @@ final class Contest {
                         new CollectOptions(inFlight, null, bench.plan().seed()),
                         place.clock(),
                         place.stop())
-                .collect(file("prompts"), slots, file("responses"), file("trouble"), place.progress());
+                .collect(
+                        file("prompts"),
+                        slots,
+                        KnownAnswers.read(file("responses")),
+                        file("trouble"),
+                        place.progress());
         bench.figure("responses", report.alreadyThere() + report.answered());
         if (report.failures() > 0) {
             bench.figure("failed_responses", report.failed());

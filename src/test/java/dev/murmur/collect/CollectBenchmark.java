@@ -45,7 +45,7 @@ public final class CollectBenchmark {
                 .collect(
                         file,
                         responders,
-                        folder.resolve("responses.jsonl"),
+                        KnownAnswers.read(folder.resolve("responses.jsonl")),
                         folder.resolve("failures.jsonl"),
                         Progress.NONE);
 

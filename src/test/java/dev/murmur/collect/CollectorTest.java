@@ -409,7 +409,7 @@ class CollectorTest {
                 .collect(
                         folder.resolve("prompts.jsonl"),
                         List.of(slots),
-                        folder.resolve("responses.jsonl"),
+                        KnownAnswers.read(folder.resolve("responses.jsonl")),
                         folder.resolve("failures.jsonl"),
                         Progress.NONE);
     }

@@ -53,7 +53,7 @@ class SecrecyTest {
                     .collect(
                             prompts,
                             List.of(Slot.of("a", "parrot"), Slot.of("b", "parrot")),
-                            folder.resolve("responses.jsonl"),
+                            KnownAnswers.read(folder.resolve("responses.jsonl")),
                             folder.resolve("failures.jsonl"),
                             Progress.NONE)
                     .toString();

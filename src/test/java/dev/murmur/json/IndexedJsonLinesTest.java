@@ -31,7 +31,7 @@ class IndexedJsonLinesTest {
             writer.commit();
         }
 
-        try (IndexedJsonLines index = IndexedJsonLines.open(file, row -> row.text("key"))) {
+        try (IndexedJsonLines index = IndexedJsonLines.open(file, "key")) {
             List<Row> rows = index.rows("k1", Row.class);
 
             assertThat(rows).hasSize(100).allMatch(row -> row.key().equals("k1"));
@@ -48,7 +48,7 @@ class IndexedJsonLinesTest {
         Files.writeString(
                 file, "\uFEFF{\"key\":\"a\",\"value\":1,\"text\":\"\"}\r\n\n{\"key\":\"a\",\"value\":2,\"text\":\"\"}");
 
-        try (IndexedJsonLines index = IndexedJsonLines.open(file, row -> row.text("key"))) {
+        try (IndexedJsonLines index = IndexedJsonLines.open(file, "key")) {
             assertThat(index.rows("a", Row.class)).extracting(Row::value).containsExactly(1, 2);
         }
     }
@@ -63,8 +63,39 @@ class IndexedJsonLinesTest {
         }
         assertThatThrownBy(() -> IndexedJsonLines.open(file, row -> row.text("id")))
                 .hasMessageContaining("bad.jsonl:1: field \"id\" is missing");
+        assertThatThrownBy(() -> IndexedJsonLines.open(file, "value"))
+                .hasMessageContaining("bad.jsonl:1: field \"value\" is missing; found [key]");
         assertThatThrownBy(() -> IndexedJsonLines.open(folder.resolve("none"), row -> row.text("id")))
                 .isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void rowsFarIntoAFileAreFoundByEitherKind() throws IOException {
+        Path file = folder.resolve("rows.jsonl");
+        try (var writer = new JsonLinesWriter(file)) {
+            for (int i = 0; i < 20_000; i++) {
+                writer.write(new Row("k" + i, i, "some text that makes the file longer than a block"));
+            }
+            writer.commit();
+        }
+
+        try (IndexedJsonLines byText = IndexedJsonLines.open(file, "key");
+                IndexedJsonLines byRow = IndexedJsonLines.open(file, row -> row.text("key"))) {
+            assertThat(byText.keys()).containsExactlyElementsOf(byRow.keys());
+            for (String key : List.of("k0", "k9999", "k19999")) {
+                assertThat(byText.rows(key, Row.class)).hasSize(1).isEqualTo(byRow.rows(key, Row.class));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"a\"]", "{\"key\":\"a\"} {}", "{\"key\":\"a\",\"value\":tru}", "{\"key\":{\"key\":\"a\"}}"})
+    void aRowThatIsNoObjectOfThatTextIsRefused(String row) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.jsonl"), "{\"key\":\"a\"}\n" + row + "\n");
+
+        assertThatThrownBy(() -> IndexedJsonLines.open(file, "key"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("bad.jsonl:2: ");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +40,33 @@ class JsonLinesTest {
         }
         assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void whatSeveralThreadsReadComesInTheFilesOrder() throws IOException {
+        Path file = dir.resolve("rows.jsonl");
+        List<Counts> rows = IntStream.range(0, 50_000)
+                .mapToObj(i -> new Counts(i, 2L * i))
+                .toList();
+        write(file, rows);
+
+        List<Counts> read = new ArrayList<>();
+        JsonLines.each(file, line -> line.as(Counts.class), read::add);
+
+        assertThat(read).isEqualTo(rows);
+    }
+
+    @Test
+    void theFirstOfSeveralBadLinesIsNamedWhoeverReadsIt() throws IOException {
+        Path file = dir.resolve("rows.jsonl");
+        List<String> lines = new ArrayList<>(Collections.nCopies(60_000, "{\"text\": \"a whole row\"}"));
+        lines.set(41_234, "{\"text\": ");
+        lines.set(59_999, "[]");
+        Files.write(file, lines);
+
+        assertThatThrownBy(() -> JsonLines.each(file, line -> line.as(Text.class), row -> {}))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("rows.jsonl:41235: not JSON");
     }
 
     @ParameterizedTest

@@ -173,26 +173,6 @@ class FilteredFilesTest {
                 .hasMessageContaining("make 1 together");
     }
 
-    @Test
-    void whatFailsInAWorkerFailsTheWhole() {
-        assertThatThrownBy(() -> run(new IOException("the disk is full"))).hasMessage("the disk is full");
-        assertThatThrownBy(() -> run(new IllegalStateException("a bug"))).hasMessage("a bug");
-    }
-
-    private static void run(Exception failure) throws IOException {
-        var pieces = List.of(1, 2, 3).iterator();
-        Parallel.<Integer, Integer>run(
-                2,
-                () -> pieces.hasNext() ? pieces.next() : null,
-                piece -> {
-                    if (failure instanceof IOException io) {
-                        throw io;
-                    }
-                    throw (RuntimeException) failure;
-                },
-                result -> {});
-    }
-
     private PairSummary expand(String yaml, Ranking... rankings) throws IOException {
         Path file = folder.resolve("rankings.jsonl");
         try (var writer = new JsonLinesWriter(file)) {

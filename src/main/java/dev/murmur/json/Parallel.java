@@ -1,4 +1,4 @@
-package dev.murmur.pairs;
+package dev.murmur.json;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -9,24 +9,30 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Work on the pieces of a file by several threads, a bounded number at a time, with the results in the file's order. */
-final class Parallel {
+public final class Parallel {
     private Parallel() {}
 
-    interface Next<P> {
+    /** Where pieces come from; null at the end. */
+    public interface Next<P> {
         @Nullable
         P piece() throws IOException;
     }
 
-    interface Work<P, R> {
+    /** What is done with a piece, by any thread. */
+    public interface Work<P, R> {
         R on(P piece) throws IOException;
     }
 
-    interface Results<R> {
+    /** Where results go, one after the other. */
+    public interface Results<R> {
         void take(R result) throws IOException;
     }
 
-    /** Draws pieces and takes results on the calling thread; the first failure ends all. */
-    static <P, R> void run(int threads, Next<P> next, Work<P, R> work, Results<R> results) throws IOException {
+    /**
+     * Draws pieces and takes results on the calling thread; the first failure ends all. An interrupt of the calling thread
+     * is left for others to see.
+     */
+    public static <P, R> void run(int threads, Next<P> next, Work<P, R> work, Results<R> results) throws IOException {
         ExecutorService workers = Executors.newFixedThreadPool(threads, Parallel::daemon);
         try {
             var underWay = new ArrayDeque<Future<R>>();
@@ -46,11 +52,15 @@ final class Parallel {
     }
 
     private static <R> R result(Future<R> future) throws IOException {
+        boolean interrupted = false;
         try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
@@ -59,11 +69,15 @@ final class Parallel {
                 throw bug;
             }
             throw new IllegalStateException(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "pairs");
+        var thread = new Thread(work, "parallel");
         thread.setDaemon(true);
         return thread;
     }
