@@ -62,8 +62,7 @@ final class Plan {
     }
 
     private static LongStream calls(Prompt prompt, Assignment.Candidate slot) {
-        return IntStream.range(0, slot.slot().samples())
-                .mapToLong(sample -> Call.key(prompt.id(), slot.id(), sample));
+        return IntStream.range(0, slot.slot().samples()).mapToLong(sample -> Call.key(prompt.id(), slot.id(), sample));
     }
 
     private void countKnown(long call) {

@@ -21,7 +21,8 @@ public final class Fields {
     private static final String HEADING = "(?:example|task|instance|case)[ \\t]*#?\\d+";
     private static final Pattern SEPARATORS = Pattern.compile("(?i)(?:\\n\\s*(?:[-*_=#]{3,}|[*_#]*[ \\t]*" + HEADING
             + "[.:)*_]*|(?:\\*\\*|#{1,6}[ \\t])[ \\t]*" + HEADING + "[^\\n]*)[ \\t]*)+\\s*$");
-    private static final Pattern NEXT_NUMBER = Pattern.compile("(?<=\\S)\\s*\\n[ \\t]*[*_#]{0,4}\\d{1,3}[.)][*_]*\\s*$");
+    private static final Pattern NEXT_NUMBER =
+            Pattern.compile("(?<=\\S)\\s*\\n[ \\t]*[*_#]{0,4}\\d{1,3}[.)][*_]*\\s*$");
     private static final Pattern FENCE_LINE = Pattern.compile("(?m)^[ \\t]*(?:`{3,}|~{3,})");
     private static final Pattern CLOSING_FENCE = Pattern.compile("\\n?[ \\t]*(?:`{3,}|~{3,})\\s*$");
     private static final Set<String> NO_INPUT = Set.of(
@@ -76,9 +77,9 @@ public final class Fields {
     }
 
     private static String value(String text) {
-        String bare =
-                SEPARATORS.matcher("\n" + text.strip()).replaceFirst("").strip();
-        boolean fenced = FENCE_LINE.matcher(bare).results().count() % 2 == 1; // the end of a fence round the whole reply
+        String bare = SEPARATORS.matcher("\n" + text.strip()).replaceFirst("").strip();
+        boolean fenced =
+                FENCE_LINE.matcher(bare).results().count() % 2 == 1; // the end of a fence round the whole reply
         return Preamble.unquoted(
                 fenced ? CLOSING_FENCE.matcher(bare).replaceFirst("").strip() : bare);
     }

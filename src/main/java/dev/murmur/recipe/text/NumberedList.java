@@ -75,7 +75,8 @@ public final class NumberedList {
         Matcher paragraph = PARAGRAPH.matcher(last);
         boolean remark = paragraph.find()
                 && others.stream()
-                        .noneMatch(item -> PARAGRAPH.matcher(item.stripTrailing()).find());
+                        .noneMatch(
+                                item -> PARAGRAPH.matcher(item.stripTrailing()).find());
         List<String> kept = new ArrayList<>(others);
         kept.add(remark ? last.substring(0, paragraph.start()) : last);
         return kept;

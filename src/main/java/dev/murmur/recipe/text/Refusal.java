@@ -14,13 +14,12 @@ public final class Refusal {
                     + "|i['’]m\\s+(?:not able|unable|just an? (?:ai|language)|not comfortable)\\b"
                     + "|as an? (?:ai|language|large language)[^,.\\n]{0,40},?\\s+(?:i\\s+(?:do not|don['’]t|am|can)|it is not)\\b"
                     + "|my apologies,? but i\\b|i apologi[sz]e,? but\\b|i (?:do not|don['’]t) feel comfortable\\b)");
-    private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?isU)^[\\s\"“«*_]*(?:"
-                    + "lo siento,?\\s+(?:pero\\s+)?no\\s+puedo|(?:désolée?|je suis désolée?),?\\s+(?:mais\\s+)?je ne (?:peux|suis)"
-                    + "|(?:es )?tut mir leid,?\\s+(?:aber\\s+)?(?:ich kann|dabei kann ich|das kann ich)|leider kann ich\\b"
-                    + "|mi dispiace,?\\s+(?:ma\\s+)?non posso|(?:desculpe|sinto muito),?\\s+(?:mas\\s+)?(?:eu )?não posso"
-                    + "|извините,?\\s+(?:но\\s+)?я не могу|(?:很?抱歉|对不起|對不起)[，,]?\\s*(?:但)?我?(?:不能|无法|無法)"
-                    + "|申し訳(?:ありません|ございません)が|죄송하지만)");
+    private static final Pattern ELSEWHERE = Pattern.compile("(?isU)^[\\s\"“«*_]*(?:"
+            + "lo siento,?\\s+(?:pero\\s+)?no\\s+puedo|(?:désolée?|je suis désolée?),?\\s+(?:mais\\s+)?je ne (?:peux|suis)"
+            + "|(?:es )?tut mir leid,?\\s+(?:aber\\s+)?(?:ich kann|dabei kann ich|das kann ich)|leider kann ich\\b"
+            + "|mi dispiace,?\\s+(?:ma\\s+)?non posso|(?:desculpe|sinto muito),?\\s+(?:mas\\s+)?(?:eu )?não posso"
+            + "|извините,?\\s+(?:но\\s+)?я не могу|(?:很?抱歉|对不起|對不起)[，,]?\\s*(?:但)?我?(?:不能|无法|無法)"
+            + "|申し訳(?:ありません|ございません)が|죄송하지만)");
 
     private Refusal() {}
 

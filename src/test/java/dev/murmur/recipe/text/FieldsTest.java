@@ -78,7 +78,10 @@ class FieldsTest {
     @Test
     void jsonInsideAFieldStaysThere() {
         assertThat(Fields.in(
-                        "Instruction: Make JSON.\nInput: a 1\nOutput: {\"input\": \"a\"}", "Instruction", "Input", "Output"))
+                        "Instruction: Make JSON.\nInput: a 1\nOutput: {\"input\": \"a\"}",
+                        "Instruction",
+                        "Input",
+                        "Output"))
                 .containsEntry("Output", "{\"input\": \"a\"}")
                 .containsEntry("Input", "a 1");
     }
