@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -52,8 +51,7 @@ public final class Collector {
      * @throws InputException if the prompts or slots cannot be used; nothing has been asked then
      * @throws IOException if a journal cannot be written; every answer before that is in it
      */
-    public CollectReport collect(
-            Path prompts, List<Slot> slots, KnownAnswers known, Path failures, Progress progress)
+    public CollectReport collect(Path prompts, List<Slot> slots, KnownAnswers known, Path failures, Progress progress)
             throws IOException {
         Instant start = clock.instant();
         var assignment = new Assignment(placed(slots), options);
@@ -86,7 +84,7 @@ public final class Collector {
     /** Whether the calling thread was interrupted meanwhile. */
     private boolean ask(Plan plan, Desk desk) throws IOException {
         try (var crew = new Crew(desk, stop)) {
-            for (String endpoint : plan.pending() == 0 ? Set.<String>of() : plan.assignment().endpoints()) {
+            for (String endpoint : plan.endpoints()) {
                 crew.start(new Lane(endpoint, plan), options.inFlight(endpoint));
             }
             return crew.await();

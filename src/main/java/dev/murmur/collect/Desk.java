@@ -34,7 +34,8 @@ record Desk(
         } catch (ChatException e) {
             return failed(endpoint, call, e);
         }
-        Response response = call.response(reply, plan.triesBefore(call), clock.instant(), plan.known().texts());
+        Response response = call.response(
+                reply, plan.triesBefore(call), clock.instant(), plan.known().texts());
         answers.append(response);
         plan.known().add(call.key(), response.flags());
         tally.answered(response, reply);

@@ -45,7 +45,7 @@ public record PastAnswer(
     }
 
     /** The fields that are read of a row; the others are passed over. */
-    private record Row(
+    record Row(
             String promptId,
             String model,
             String slot,

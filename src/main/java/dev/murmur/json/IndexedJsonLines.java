@@ -46,7 +46,8 @@ public final class IndexedJsonLines implements Closeable {
         Path unpacked = DataFiles.isCompressed(file) ? unpack(file) : null;
         Path plain = unpacked == null ? file : unpacked;
         try (LineBlocks blocks = LineBlocks.open(plain, file.toString())) {
-            var index = new IndexedJsonLines(FileChannel.open(plain, StandardOpenOption.READ), file.toString(), unpacked);
+            var index =
+                    new IndexedJsonLines(FileChannel.open(plain, StandardOpenOption.READ), file.toString(), unpacked);
             return index.reading(blocks, field);
         }
     }

@@ -33,12 +33,7 @@ final class CollectWork implements Work {
         pipeline.endpoints().forEach((name, endpoint) -> inFlight.put(name, endpoint.maxInFlight()));
         var options = new CollectOptions(inFlight, pipeline.respondersPerPrompt(), pipeline.seed());
         CollectReport now = new Collector(context.endpoints(), options, context.clock(), context.stop())
-                .collect(
-                        folder.prompts(),
-                        pipeline.responders(),
-                        known,
-                        folder.failures(),
-                        context.progress());
+                .collect(folder.prompts(), pipeline.responders(), known, folder.failures(), context.progress());
         CollectReport report = before == null ? now : now.after(before);
         before = report;
         return new StageReport(

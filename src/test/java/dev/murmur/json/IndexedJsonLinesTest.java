@@ -89,7 +89,8 @@ class IndexedJsonLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[\"a\"]", "{\"key\":\"a\"} {}", "{\"key\":\"a\",\"value\":tru}", "{\"key\":{\"key\":\"a\"}}"})
+    @ValueSource(
+            strings = {"[\"a\"]", "{\"key\":\"a\"} {}", "{\"key\":\"a\",\"value\":tru}", "{\"key\":{\"key\":\"a\"}}"})
     void aRowThatIsNoObjectOfThatTextIsRefused(String row) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.jsonl"), "{\"key\":\"a\"}\n" + row + "\n");
 

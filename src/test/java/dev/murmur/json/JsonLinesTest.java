@@ -45,9 +45,8 @@ class JsonLinesTest {
     @Test
     void whatSeveralThreadsReadComesInTheFilesOrder() throws IOException {
         Path file = dir.resolve("rows.jsonl");
-        List<Counts> rows = IntStream.range(0, 50_000)
-                .mapToObj(i -> new Counts(i, 2L * i))
-                .toList();
+        List<Counts> rows =
+                IntStream.range(0, 50_000).mapToObj(i -> new Counts(i, 2L * i)).toList();
         write(file, rows);
 
         List<Counts> read = new ArrayList<>();

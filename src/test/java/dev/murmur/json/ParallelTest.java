@@ -15,7 +15,8 @@ class ParallelTest {
     void resultsComeInTheOrderOfTheirPieces() throws IOException {
         List<Integer> pieces = IntStream.range(0, 1_000).boxed().toList();
 
-        assertThat(doubled(pieces)).isEqualTo(pieces.stream().map(piece -> 2 * piece).toList());
+        assertThat(doubled(pieces))
+                .isEqualTo(pieces.stream().map(piece -> 2 * piece).toList());
     }
 
     @Test

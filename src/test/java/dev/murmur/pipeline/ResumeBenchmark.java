@@ -60,7 +60,8 @@ public final class ResumeBenchmark {
     private static void write(JsonLinesWriter answers, Prompt prompt, Slot slot) throws IOException {
         String id = slot.id();
         for (int sample = 0; sample < slot.samples(); sample++) {
-            String text = "Answer " + sample + " of " + slot.model() + ". " + "It is as it was, so they say. ".repeat(3);
+            String text =
+                    "Answer " + sample + " of " + slot.model() + ". " + "It is as it was, so they say. ".repeat(3);
             answers.write(new Response(
                     Response.idOf(prompt.id(), id, sample, text),
                     prompt.id(),
