@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -85,8 +84,7 @@ public final class Collector {
     /** Whether the calling thread was interrupted meanwhile. */
     private boolean ask(Plan plan, Desk desk) throws IOException {
         try (var crew = new Crew(desk, stop)) {
-            for (String endpoint :
-                    plan.pending() == 0 ? Set.<String>of() : plan.assignment().endpoints()) {
+            for (String endpoint : plan.endpoints()) {
                 crew.start(new Lane(endpoint, plan), options.inFlight(endpoint));
             }
             return crew.await();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -72,9 +73,6 @@ final class Plan {
         }
     }
 
-    /** A prompt, by a hash of its id, with the answers that are wanted to it and, where some may be there, their calls. */
-    private record Wish(long prompt, int answers, List<Long> calls) {}
-
     boolean isDone(long call) {
         return known.contains(call);
     }
@@ -95,6 +93,11 @@ final class Plan {
 
     Assignment assignment() {
         return assignment;
+    }
+
+    /** Where there is something to ask. */
+    Set<String> endpoints() {
+        return pending() == 0 ? Set.of() : assignment.endpoints();
     }
 
     long wanted() {
@@ -122,4 +125,7 @@ final class Plan {
     Map<String, Long> flagged() {
         return flagged;
     }
+
+    /** A prompt, by a hash of its id, with the answers that are wanted to it and, where some may be there, their calls. */
+    private record Wish(long prompt, int answers, List<Long> calls) {}
 }

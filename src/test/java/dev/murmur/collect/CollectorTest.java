@@ -338,6 +338,23 @@ class CollectorTest {
     }
 
     @Test
+    void answersThatStayKnownAreAddedToInPlaceOfBeingReadAgain() throws IOException {
+        prompts("one", "two");
+        Path journal = folder.resolve("responses.jsonl");
+        KnownAnswers known = KnownAnswers.read(journal);
+
+        model.fail(500).answer("fine").answer("fine");
+        CollectReport first = collect(known, Slot.of("heron", "local").withSamples(2));
+        CollectReport second = collect(known, Slot.of("heron", "local").withSamples(2));
+        CollectReport afresh = collect(Slot.of("heron", "local").withSamples(2));
+
+        assertThat(first.failures()).isEqualTo(1);
+        assertThat(second.answered()).isEqualTo(1);
+        assertThat(second.alreadyThere()).isEqualTo(3);
+        assertThat(second.flagged()).isEqualTo(afresh.flagged()).isEqualTo(Map.of("identical", 2L));
+    }
+
+    @Test
     void anAnswerThatSaysTheSameAsAnEarlierOneIsFlaggedAndKept() throws IOException {
         prompts("one");
         collect(Slot.of("heron", "local"));
@@ -403,13 +420,23 @@ class CollectorTest {
         return collect(Map.of("local", model), CollectOptions.DEFAULTS, slots);
     }
 
+    private CollectReport collect(KnownAnswers known, Slot... slots) throws IOException {
+        return collect(Map.of("local", model), CollectOptions.DEFAULTS, known, slots);
+    }
+
     private CollectReport collect(Map<String, ChatModel> endpoints, CollectOptions options, Slot... slots)
+            throws IOException {
+        return collect(endpoints, options, KnownAnswers.read(folder.resolve("responses.jsonl")), slots);
+    }
+
+    private CollectReport collect(
+            Map<String, ChatModel> endpoints, CollectOptions options, KnownAnswers known, Slot... slots)
             throws IOException {
         return new Collector(endpoints, options, CLOCK, stop)
                 .collect(
                         folder.resolve("prompts.jsonl"),
                         List.of(slots),
-                        KnownAnswers.read(folder.resolve("responses.jsonl")),
+                        known,
                         folder.resolve("failures.jsonl"),
                         Progress.NONE);
     }
