@@ -110,7 +110,11 @@ final class Choices {
     /** Encoders that need nothing but themselves. */
     static final class Encoders extends Words {
         Encoders() {
-            super(Stream.of("style", "style+ngrams", "style+ngrams+characters", "style+ngrams+characters+bge-small"));
+            super(Stream.of(
+                    "style",
+                    "style+ngrams",
+                    "style+shapes+opening+ending+layout+kinds",
+                    "style+shapes+opening+ending+layout+kinds+bge-small"));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.murmur.reward;
 
-import dev.murmur.encode.Encoding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +19,8 @@ final class MemberOffsets {
         for (int member = 0; member < means.length; member++) {
             var scorer = new Scorer(shape, members.get(member));
             for (EncodedGroup group : groups) {
-                for (Encoding encoding : group.encodings()) {
-                    means[member] += scorer.score(encoding) / responses;
+                for (double score : scorer.scores(group.encodings())) {
+                    means[member] += score / responses;
                 }
             }
         }

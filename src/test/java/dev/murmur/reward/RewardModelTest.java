@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +229,8 @@ class RewardModelTest {
         Path other = Files.createDirectory(folder.resolve("other encoder"));
         String description = Files.readString(folder.resolve("model").resolve("model.json"));
         Files.writeString(
-                other.resolve("model.json"), description.replace("\"style\", \"ngrams\"", "\"style\", \"words\""));
+                other.resolve("model.json"),
+                description.replace("\"encoder_identities\" : [ \"style\"", "\"encoder_identities\" : [ \"words\""));
         Files.copy(folder.resolve("model").resolve("weights.f32"), other.resolve("weights.f32"));
         Files.writeString(
                 other.resolve("SHA256SUMS"),
@@ -246,16 +248,25 @@ class RewardModelTest {
         }
     }
 
-    /** How much a model's rewards rise, per group, from the shortest response to the longest. */
-    private static double lengthEffect(String name, List<Group> longestFirst) throws IOException {
+    /** The covariance of rewards with log-lengths within prompts, over the deviation of the latter: in logits. */
+    private static double lengthEffect(String name, List<Group> groups) throws IOException {
         RewardModel model = RewardModel.load(folder.resolve(name));
-        return longestFirst.stream()
-                .mapToDouble(group -> {
-                    double[] rewards = model.rewards(group.prompt(), group.responses());
-                    return rewards[0] - rewards[3];
-                })
-                .average()
-                .orElseThrow();
+        double products = 0;
+        double squares = 0;
+        int count = 0;
+        for (Group group : groups) {
+            double[] rewards = model.rewards(group.prompt(), group.responses());
+            double[] lengths = group.responses().stream()
+                    .mapToDouble(response -> Math.log1p(response.length()))
+                    .toArray();
+            double mean = Arrays.stream(lengths).average().orElseThrow();
+            for (int i = 0; i < rewards.length; i++) {
+                products += (lengths[i] - mean) * rewards[i];
+                squares += (lengths[i] - mean) * (lengths[i] - mean);
+                count++;
+            }
+        }
+        return products / Math.sqrt(squares * count);
     }
 
     @Test

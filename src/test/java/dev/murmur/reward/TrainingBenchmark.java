@@ -43,6 +43,7 @@ final class TrainingBenchmark {
         long pairs = (long) members.length * sizes[4] * training.size() * sizes[1] * (sizes[1] - 1) / 2;
         var scorer = new Scorer(shape, members[0].weights());
         double accuracy = accuracy(scorer, held);
+        threads.run(training.size(), i -> scorer.scores(training.get(i).encodings())); // warm-up
         long scoring = System.nanoTime();
         threads.run(training.size(), i -> scorer.scores(training.get(i).encodings()));
         double scored = (System.nanoTime() - scoring) / 1e9;
