@@ -10,8 +10,10 @@ import java.util.List;
  * it, so that a score has the same bits alone and among a thousand. Immutable: safe for several threads.
  */
 final class Scorer {
-    /** Responses that go through a layer together, so that a weight that was fetched is used as often. */
+    /** The most responses that go through a layer together, so that a weight that was fetched is used as often. */
     private static final int ROWS = 4;
+
+    private static final int INPUTS = 4; // whose shares are added on one trip to a layer's sums
 
     private final List<Layer> layers = new ArrayList<>();
     private final WidePart wide;
@@ -39,18 +41,13 @@ final class Scorer {
         return scores;
     }
 
-    /** Scores some responses; where there are too few left, the last one stands in for those that are missing. */
     private void score(List<Encoding> responses, int from, double[] scores) {
         int to = Math.min(scores.length, from + ROWS);
-        float[][] values = new float[ROWS][];
-        for (int i = 0; i < ROWS; i++) {
-            if (from + i < to) {
-                Encoding response = responses.get(from + i);
-                scores[from + i] = wide.score(response);
-                values[i] = response.dense();
-            } else {
-                values[i] = values[i - 1];
-            }
+        float[][] values = new float[to - from][];
+        for (int i = from; i < to; i++) {
+            Encoding response = responses.get(i);
+            scores[i] = wide.score(response);
+            values[i - from] = response.dense();
         }
         for (Layer layer : layers) {
             values = layer.forward(values);
@@ -80,14 +77,18 @@ final class Scorer {
         }
 
         private float[][] forward(float[][] values) {
-            float[][] sums = new float[ROWS][];
+            float[][] sums = new float[values.length][];
             Arrays.setAll(sums, i -> bias.clone());
             int in = 0;
-            for (; in + 1 < weights.length; in += 2) {
-                addTwo(values, in, sums);
+            for (; in + INPUTS <= weights.length; in += INPUTS) {
+                for (int i = 0; i < sums.length; i++) {
+                    addInputs(values[i], in, sums[i]);
+                }
             }
             for (; in < weights.length; in++) {
-                addOne(values, in, sums);
+                for (int i = 0; i < sums.length; i++) {
+                    addInput(values[i], in, sums[i]);
+                }
             }
             for (float[] row : sums) {
                 for (int out = 0; hidden && out < row.length; out++) {
@@ -97,37 +98,26 @@ final class Scorer {
             return sums;
         }
 
-        /** Adds two inputs' shares to the sums: half as many trips to memory, and one loop that the compiler vectorises. */
-        private void addTwo(float[][] values, int in, float[][] sums) {
-            float[] one = weights[in];
-            float[] two = weights[in + 1];
-            float[] a = sums[0];
-            float[] b = sums[1];
-            float[] c = sums[2];
-            float[] d = sums[3];
-            float a1 = values[0][in];
-            float a2 = values[0][in + 1];
-            float b1 = values[1][in];
-            float b2 = values[1][in + 1];
-            float c1 = values[2][in];
-            float c2 = values[2][in + 1];
-            float d1 = values[3][in];
-            float d2 = values[3][in + 1];
-            for (int out = 0; out < one.length; out++) {
-                a[out] = a[out] + a1 * one[out] + a2 * two[out];
-                b[out] = b[out] + b1 * one[out] + b2 * two[out];
-                c[out] = c[out] + c1 * one[out] + c2 * two[out];
-                d[out] = d[out] + d1 * one[out] + d2 * two[out];
+        /** Adds the shares of {@value #INPUTS} inputs, one after the other, on one trip to the sums: a loop of vectors. */
+        private void addInputs(float[] values, int in, float[] sums) {
+            float[] a = weights[in];
+            float[] b = weights[in + 1];
+            float[] c = weights[in + 2];
+            float[] d = weights[in + 3];
+            float byA = values[in];
+            float byB = values[in + 1];
+            float byC = values[in + 2];
+            float byD = values[in + 3];
+            for (int out = 0; out < sums.length; out++) {
+                sums[out] = sums[out] + byA * a[out] + byB * b[out] + byC * c[out] + byD * d[out];
             }
         }
 
-        private void addOne(float[][] values, int in, float[][] sums) {
+        private void addInput(float[] values, int in, float[] sums) {
+            float value = values[in];
             float[] row = weights[in];
-            for (int i = 0; i < ROWS; i++) {
-                float value = values[i][in];
-                for (int out = 0; out < row.length; out++) {
-                    sums[i][out] += value * row[out];
-                }
+            for (int out = 0; out < sums.length; out++) {
+                sums[out] += value * row[out];
             }
         }
     }
