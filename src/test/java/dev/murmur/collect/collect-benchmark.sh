@@ -14,7 +14,7 @@ bench=${BENCH:-../shared/bench} port=${PORT:-8099} slots=4
 reference=yes
 case "${1:-fast}" in
   fast) prompts=20000 latency=0 in_flight=64 ;;
-  slow) prompts=10000 latency=200 in_flight=256 reference=no ;;
+  slow) prompts=25000 latency=200 in_flight=256 reference=no ;;
   million) prompts=250000 latency=0 in_flight=64 reference=no ;;
   *) prompts=$1 latency=${2:-0} in_flight=${3:-64} ;;
 esac
