@@ -4,6 +4,7 @@ import dev.murmur.encode.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -35,16 +36,20 @@ final class MatrixLayers {
         int width = shape.denseWidth();
         int from = 0;
         for (int next : shape.hidden()) {
-            layers.add(new Layer(matrix(vector, from, width, next), Optional.of(matrix(vector, from + width * next, next, 1))));
+            layers.add(new Layer(
+                    matrix(vector, from, width, next), Optional.of(matrix(vector, from + width * next, next, 1))));
             from += (width + 1) * next;
             width = next;
         }
         layers.add(new Layer(matrix(vector, from, width, 1), Optional.empty()));
     }
 
-    /** Within it, arrays are made in memory that is used again after it ends; they end with it. One for each thread. */
-    static MemoryWorkspace workspace() {
-        return Nd4j.getWorkspaceManager().getAndActivateWorkspace(REUSED, WORKSPACE);
+    /** Does some work whose arrays end with it: their memory serves the same thread's next work. */
+    @SuppressWarnings("try") // the workspace is only there to be left
+    static <T> T reusingMemory(Supplier<T> work) {
+        try (MemoryWorkspace scope = Nd4j.getWorkspaceManager().getAndActivateWorkspace(REUSED, WORKSPACE)) {
+            return work.get();
+        }
     }
 
     /**
@@ -135,7 +140,8 @@ final class MatrixLayers {
     private record Layer(INDArray weights, Optional<INDArray> bias) {
         private INDArray forward(INDArray input) {
             INDArray output = Nd4j.gemm(weights, input, true, false);
-            bias.ifPresent(shift -> Nd4j.getExecutioner().exec(new RectifiedLinear(output.addiColumnVector(shift), output)));
+            bias.ifPresent(
+                    shift -> Nd4j.getExecutioner().exec(new RectifiedLinear(output.addiColumnVector(shift), output)));
             return output;
         }
 

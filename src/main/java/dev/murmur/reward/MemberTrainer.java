@@ -78,9 +78,8 @@ final class MemberTrainer {
 
     /** The mean over prompts of the mean log-loss of their strict pairs. */
     static double logLoss(Scorer scorer, List<EncodedGroup> groups) {
-        List<EncodedGroup> decided = groups.stream()
-                .filter(group -> group.preferences().pairs() > 0)
-                .toList();
+        List<EncodedGroup> decided =
+                groups.stream().filter(group -> group.preferences().pairs() > 0).toList();
         List<double[]> scores = scorer.groupScores(decided);
         return IntStream.range(0, decided.size())
                 .mapToDouble(i -> LOG_LOSS.of(decided.get(i).preferences(), scores.get(i)))

@@ -3,7 +3,6 @@ package dev.murmur.reward;
 import dev.murmur.encode.Encoding;
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -23,11 +22,10 @@ final class NativeLayers implements DeepPart {
     public void addTo(double[] scores, List<Encoding> responses) {
         for (int from = 0; from < scores.length; from += ROWS) {
             List<Encoding> some = responses.subList(from, Math.min(scores.length, from + ROWS));
-            try (MemoryWorkspace scope = MatrixLayers.workspace()) {
-                float[] own = MatrixLayers.scores(layers.forward(MatrixLayers.columns(some), Optional.empty()));
-                for (int i = 0; i < some.size(); i++) {
-                    scores[from + i] += own[i];
-                }
+            float[] own = MatrixLayers.reusingMemory(
+                    () -> MatrixLayers.scores(layers.forward(MatrixLayers.columns(some), Optional.empty())));
+            for (int i = 0; i < own.length; i++) {
+                scores[from + i] += own[i];
             }
         }
     }

@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -66,10 +65,7 @@ final class RewardNetwork {
     /** One training step on a batch of whole groups; the batch's mean loss before it. */
     double step(List<EncodedGroup> batch) {
         List<Encoding> rows = Scorer.responses(batch);
-        double mean;
-        try (MemoryWorkspace scope = MatrixLayers.workspace()) {
-            mean = backpropagate(batch, rows);
-        }
+        double mean = MatrixLayers.reusingMemory(() -> backpropagate(batch, rows));
         deep.getUpdater().update(deep, gradient, steps++, 0, rows.size(), LayerWorkspaceMgr.noWorkspaces());
         deep.params().subi(gradient.gradient());
         return mean;
@@ -108,8 +104,7 @@ final class RewardNetwork {
         return MatrixLayers.array(factors, units);
     }
 
-    private static MultiLayerNetwork network(
-            NetworkShape shape, TrainSettings settings, IUpdater updater, long seed) {
+    private static MultiLayerNetwork network(NetworkShape shape, TrainSettings settings, IUpdater updater, long seed) {
         var layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater)
