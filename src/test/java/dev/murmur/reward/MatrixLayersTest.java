@@ -72,12 +72,12 @@ class MatrixLayersTest {
 
         assertThat(shape.large()).isTrue();
         for (int i = 0; i < together.length; i += 13) {
-            assertThat(scorer.scores(List.of(responses.get(i)))).containsExactly(new double[] {together[i]}, within(1e-6));
+            assertThat(scorer.scores(List.of(responses.get(i))))
+                    .containsExactly(new double[] {together[i]}, within(1e-6));
         }
     }
 
-    private static float[] gradient(
-            float[] parameters, INDArray features, Optional<INDArray> dropout, float[] slopes) {
+    private static float[] gradient(float[] parameters, INDArray features, Optional<INDArray> dropout, float[] slopes) {
         INDArray written = Nd4j.zeros(parameters.length);
         var layers = new MatrixLayers(SHAPE, Nd4j.createFromArray(parameters));
         List<INDArray> passed = layers.forward(features, dropout);
