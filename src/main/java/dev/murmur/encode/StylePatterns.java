@@ -22,14 +22,21 @@ final class StylePatterns {
                     "^\\s*(?:###\\s*)?(?:human|user|assistant|instruction|response|q|a)\\s*:", Pattern.CASE_INSENSITIVE)
             .asPredicate();
 
-    static final Pattern REFUSAL = Pattern.compile(
-            "(?=[scuanw][opan])\\b(?:sorry|apologi[sz]e|cannot|can['\u2019]t|unable to|not able to|won['\u2019]t|not appropriate|not comfortable)\\b");
+    /** Where an English word starts and ends; what {@code \b} means beside other scripts depends on the Java version. */
+    private static final String START = "(?<![a-z0-9_])";
 
-    static final Pattern SELF_MENTION = Pattern.compile(
-            "(?=[ai][s '\u2019])\\b(?:as an? (?:ai|language model|assistant)|i am an? (?:ai|language model)|i['\u2019]m an? ai)\\b");
+    private static final String END = "(?![a-z0-9_])";
 
-    static final Pattern PLEASANTRY = Pattern.compile(
-            "^\\W*(?:sure|certainly|of course|absolutely|great question|thank you|thanks|hello|hi\\b|i['\u2019]d be happy)");
+    static final Pattern REFUSAL = Pattern.compile("(?=[scuanw][opan])" + START
+            + "(?:sorry|apologi[sz]e|cannot|can['\u2019]t|unable to|not able to|won['\u2019]t|not appropriate|not comfortable)"
+            + END);
+
+    static final Pattern SELF_MENTION = Pattern.compile("(?=[ai][s '\u2019])" + START
+            + "(?:as an? (?:ai|language model|assistant)|i am an? (?:ai|language model)|i['\u2019]m an? ai)" + END);
+
+    static final Pattern PLEASANTRY =
+            Pattern.compile("^\\W*(?:sure|certainly|of course|absolutely|great question|thank you|thanks|hello|hi" + END
+                    + "|i['\u2019]d be happy)");
 
     static final Pattern OFFER =
             Pattern.compile("(?=[lfhi][eoaf])(?:let me know|feel free|hope this helps|happy to help|if you have any)");

@@ -15,6 +15,12 @@ import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** Where ND4J keeps its tensors: the processor, or an NVIDIA card when the program was built with the profile cuda. */
 final class Backend {
+    /**
+     * How much memory the process may have before JavaCPP refuses more. For that it asks the system for the process's size at
+     * every small array, which costs a sixth of the time of scoring; 0 for not asking.
+     */
+    private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
+
     private Backend() {}
 
     /**
@@ -23,6 +29,7 @@ final class Backend {
      * @throws IOException if it wants a card or CUDA libraries that are not there; says what is missing and how to go back
      */
     static void load() throws IOException {
+        System.getProperties().putIfAbsent(MEMORY_LIMIT, "0");
         for (Nd4jBackend backend : ServiceLoader.load(Nd4jBackend.class)) {
             check(() -> quietly(backend::isAvailable));
         }

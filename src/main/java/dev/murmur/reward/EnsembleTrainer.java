@@ -54,7 +54,6 @@ final class EnsembleTrainer {
             for (EncodedGroup group : set.groups()) {
                 (Folds.of(group.promptId(), settings.folds()) == fold ? left : kept).add(group);
             }
-            NativeThreads.limit(1);
             trained[fold] = trainer.train(kept, left, settings.seed() + fold, task);
         });
         List<MemberTrainer.Trained> members = List.of(trained);

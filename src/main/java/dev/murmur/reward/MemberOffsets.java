@@ -18,8 +18,8 @@ final class MemberOffsets {
         long responses = groups.stream().mapToLong(EncodedGroup::size).sum();
         for (int member = 0; member < means.length; member++) {
             var scorer = new Scorer(shape, members.get(member));
-            for (EncodedGroup group : groups) {
-                for (double score : scorer.scores(group.encodings())) {
+            for (double[] scores : scorer.groupScores(groups)) {
+                for (double score : scores) {
                     means[member] += score / responses;
                 }
             }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Trains one member on some groups: solves the linear part, then lets the network learn beside it until it gets no better on
@@ -77,14 +78,12 @@ final class MemberTrainer {
 
     /** The mean over prompts of the mean log-loss of their strict pairs. */
     static double logLoss(Scorer scorer, List<EncodedGroup> groups) {
-        double sum = 0;
-        int counted = 0;
-        for (EncodedGroup group : groups) {
-            if (group.preferences().pairs() > 0) {
-                sum += LOG_LOSS.of(group.preferences(), scorer.scores(group.encodings()));
-                counted++;
-            }
-        }
-        return counted == 0 ? 0 : sum / counted;
+        List<EncodedGroup> decided =
+                groups.stream().filter(group -> group.preferences().pairs() > 0).toList();
+        List<double[]> scores = scorer.groupScores(decided);
+        return IntStream.range(0, decided.size())
+                .mapToDouble(i -> LOG_LOSS.of(decided.get(i).preferences(), scores.get(i)))
+                .average()
+                .orElse(0);
     }
 }

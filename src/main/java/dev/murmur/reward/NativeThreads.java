@@ -2,7 +2,6 @@ package dev.murmur.reward;
 
 import java.io.IOException;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * How many threads ND4J's two pools, its own and the matrix library's, may use. On few cores they get into each other's way:
@@ -11,9 +10,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 final class NativeThreads {
     private NativeThreads() {}
 
+    /** Holds for all threads of the process that call ND4J: each of their calls uses so many. */
     static void limit(int threads) throws IOException {
         Backend.load();
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        Nd4j.getEnvironment().setMaxMasterThreads(threads);
         Nd4j.factory().blas().setMaxThreads(threads);
     }
 }

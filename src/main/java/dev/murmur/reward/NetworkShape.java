@@ -11,6 +11,8 @@ import java.util.List;
  * @param hidden widths of the network's hidden layers, first to last; empty when there is no network beside the linear part
  */
 record NetworkShape(int denseWidth, int sparseWidth, List<Integer> hidden) {
+    private static final int LARGE = 1 << 16; // parameters
+
     NetworkShape {
         hidden = List.copyOf(hidden);
     }
@@ -23,6 +25,11 @@ record NetworkShape(int denseWidth, int sparseWidth, List<Integer> hidden) {
 
     boolean linear() {
         return hidden.isEmpty();
+    }
+
+    /** Whether the network is worth ND4J for its scores alone: twice as fast then, but a second or two to load. */
+    boolean large() {
+        return deepSize() >= LARGE;
     }
 
     int wideWidth() {

@@ -35,6 +35,9 @@ public final class RewardModel {
      */
     public static RewardModel load(Path folder) throws IOException {
         Model model = ModelFolder.read(folder);
+        if (model.shape().large()) {
+            NativeThreads.limit(1);
+        }
         return new RewardModel(model, model.ensemble());
     }
 

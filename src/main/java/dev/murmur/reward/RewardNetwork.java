@@ -1,17 +1,18 @@
 package dev.murmur.reward;
 
 import dev.murmur.encode.Encoding;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -21,14 +22,28 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * several threads.
  */
 final class RewardNetwork {
-    private final BatchLoss loss;
-    private final MultiLayerNetwork deep;
+    private final NetworkShape shape;
     private final WidePart wide;
+    private final BatchLoss loss;
+    private final double dropout; // share of the last hidden layer's units that a step leaves out
+    private final Random random;
+    private final MultiLayerNetwork deep;
+    private final Gradient gradient;
+    private final MatrixLayers layers;
+    private final MatrixLayers gradients;
+    private int steps;
 
-    private RewardNetwork(BatchLoss loss, MultiLayerNetwork deep, WidePart wide) {
-        this.loss = loss;
-        this.deep = deep;
+    private RewardNetwork(
+            NetworkShape shape, WidePart wide, BatchLoss loss, TrainSettings settings, IUpdater updater, long seed) {
+        this.shape = shape;
         this.wide = wide;
+        this.loss = loss;
+        this.dropout = settings.dropout();
+        this.random = new Random(seed);
+        this.deep = network(shape, settings, updater, seed);
+        this.layers = new MatrixLayers(shape, deep.params());
+        this.gradients = new MatrixLayers(shape, deep.getFlattenedGradients());
+        this.gradient = gradients.named(deep.getFlattenedGradients());
     }
 
     /**
@@ -44,24 +59,34 @@ final class RewardNetwork {
 
     static RewardNetwork untrained(
             NetworkShape shape, WidePart wide, BatchLoss loss, TrainSettings settings, IUpdater updater, long seed) {
-        return new RewardNetwork(loss, network(shape, settings, updater, loss, seed), wide);
+        return new RewardNetwork(shape, wide, loss, settings, updater, seed);
     }
 
     /** One training step on a batch of whole groups; the batch's mean loss before it. */
     double step(List<EncodedGroup> batch) {
-        List<Encoding> rows = new ArrayList<>();
-        batch.forEach(group -> rows.addAll(group.encodings()));
-        float[][] given = new float[rows.size()][1];
-        for (int i = 0; i < given.length; i++) {
-            given[i][0] = (float) wide.score(rows.get(i));
+        List<Encoding> rows = Scorer.responses(batch);
+        double mean = MatrixLayers.reusingMemory(() -> backpropagate(batch, rows));
+        deep.getUpdater().update(deep, gradient, steps++, 0, rows.size(), LayerWorkspaceMgr.noWorkspaces());
+        deep.params().subi(gradient.gradient());
+        return mean;
+    }
+
+    private double backpropagate(List<EncodedGroup> batch, List<Encoding> rows) {
+        Optional<INDArray> kept = dropout == 0 ? Optional.empty() : Optional.of(kept(rows.size()));
+        List<INDArray> passed = layers.forward(MatrixLayers.columns(rows), kept);
+        double[] scores = wide.scores(rows);
+        float[] added = MatrixLayers.scores(passed);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += added[i];
         }
-        loss.expect(batch);
-        try (INDArray features =
-                        Nd4j.createFromArray(rows.stream().map(Encoding::dense).toArray(float[][]::new));
-                INDArray labels = Nd4j.createFromArray(given)) {
-            deep.fit(features, labels);
+        double[] slopes = new double[scores.length];
+        double mean = loss.of(batch, scores, slopes);
+        float[] rounded = new float[slopes.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) slopes[i];
         }
-        return loss.mean();
+        layers.backward(passed, kept, MatrixLayers.array(rounded, 1), gradients);
+        return mean;
     }
 
     /** What has been learnt so far, for a {@link Scorer}. */
@@ -69,8 +94,17 @@ final class RewardNetwork {
         return NetworkWeights.of(deep.params().toFloatVector(), wide.weights());
     }
 
-    private static MultiLayerNetwork network(
-            NetworkShape shape, TrainSettings settings, IUpdater updater, BatchLoss loss, long seed) {
+    /** 0 for a unit that is left out; those that are kept stand for them (Srivastava et al. 2014, section 10). */
+    private INDArray kept(int rows) {
+        int units = shape.hidden().get(shape.hidden().size() - 1);
+        float[] factors = new float[units * rows];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = random.nextFloat() < dropout ? 0 : (float) (1 / (1 - dropout));
+        }
+        return MatrixLayers.array(factors, units);
+    }
+
+    private static MultiLayerNetwork network(NetworkShape shape, TrainSettings settings, IUpdater updater, long seed) {
         var layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater)
@@ -90,16 +124,16 @@ final class RewardNetwork {
                     .build());
             width = hidden;
         }
-        layers.layer(new OutputLayer.Builder(loss)
+        layers.layer(new DenseLayer.Builder()
                 .nIn(width)
                 .nOut(1)
                 .weightInit(WeightInit.ZERO)
                 .hasBias(false)
                 .activation(Activation.IDENTITY)
-                .dropOut(settings.dropout() == 0 ? 0 : 1 - settings.dropout())
                 .build());
         var network = new MultiLayerNetwork(layers.build());
         network.init();
+        network.initGradientsView();
         return network;
     }
 }

@@ -5,120 +5,44 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The forward pass of a trained network on plain arrays, each response in the same order of arithmetic whatever stands beside
- * it, so that a score has the same bits alone and among a thousand. Immutable: safe for several threads.
- */
+/** What a trained network says of responses: the linear part's score and the network's. Safe for several threads. */
 final class Scorer {
-    /** The most responses that go through a layer together, so that a weight that was fetched is used as often. */
-    private static final int ROWS = 4;
+    private static final int TOGETHER = 64; // groups, enough for the price of calling a library not to count
 
-    private static final int INPUTS = 4; // whose shares are added on one trip to a layer's sums
-
-    private final List<Layer> layers = new ArrayList<>();
     private final WidePart wide;
+    private final DeepPart deep;
 
     Scorer(NetworkShape shape, NetworkWeights weights) {
         this.wide = new WidePart(weights.wideAsDoubles(), shape.sparseWidth());
-        int width = shape.denseWidth();
-        int from = 0;
-        for (int next : shape.hidden()) {
-            layers.add(new Layer(weights.deep(), from, width, next, true));
-            from += (width + 1) * next;
-            width = next;
-        }
-        if (!shape.linear()) {
-            layers.add(new Layer(weights.deep(), from, width, 1, false));
-        }
+        this.deep = DeepPart.of(shape, weights);
     }
 
     /** The score of each response, in logits. */
     double[] scores(List<Encoding> responses) {
-        double[] scores = new double[responses.size()];
-        for (int from = 0; from < scores.length; from += ROWS) {
-            score(responses, from, scores);
-        }
+        double[] scores = wide.scores(responses);
+        deep.addTo(scores, responses);
         return scores;
     }
 
-    private void score(List<Encoding> responses, int from, double[] scores) {
-        int to = Math.min(scores.length, from + ROWS);
-        float[][] values = new float[to - from][];
-        for (int i = from; i < to; i++) {
-            Encoding response = responses.get(i);
-            scores[i] = wide.score(response);
-            values[i - from] = response.dense();
+    /** The scores of each group's responses; scored many groups at a time. */
+    List<double[]> groupScores(List<EncodedGroup> groups) {
+        List<double[]> all = new ArrayList<>();
+        for (int from = 0; from < groups.size(); from += TOGETHER) {
+            List<EncodedGroup> some = groups.subList(from, Math.min(groups.size(), from + TOGETHER));
+            double[] scores = scores(responses(some));
+            int row = 0;
+            for (EncodedGroup group : some) {
+                all.add(Arrays.copyOfRange(scores, row, row + group.size()));
+                row += group.size();
+            }
         }
-        for (Layer layer : layers) {
-            values = layer.forward(values);
-        }
-        for (int i = from; i < to; i++) {
-            scores[i] += layers.isEmpty() ? 0 : values[i - from][0];
-        }
+        return all;
     }
 
-    /** One layer; hidden ones have a bias and cut at zero. */
-    private static final class Layer {
-        private final boolean hidden;
-        private final float[][] weights; // [inputs][outputs]
-        private final float[] bias; // [outputs]
-
-        /** Reads DL4J's order: the weights of the first output, of the second, .., then the biases. */
-        private Layer(float[] all, int from, int inputs, int outputs, boolean hidden) {
-            this.hidden = hidden;
-            this.weights = new float[inputs][outputs];
-            for (int out = 0; out < outputs; out++) {
-                for (int in = 0; in < inputs; in++) {
-                    weights[in][out] = all[from + out * inputs + in];
-                }
-            }
-            int biases = from + inputs * outputs;
-            this.bias = hidden ? Arrays.copyOfRange(all, biases, biases + outputs) : new float[outputs];
-        }
-
-        private float[][] forward(float[][] values) {
-            float[][] sums = new float[values.length][];
-            Arrays.setAll(sums, i -> bias.clone());
-            int in = 0;
-            for (; in + INPUTS <= weights.length; in += INPUTS) {
-                for (int i = 0; i < sums.length; i++) {
-                    addInputs(values[i], in, sums[i]);
-                }
-            }
-            for (; in < weights.length; in++) {
-                for (int i = 0; i < sums.length; i++) {
-                    addInput(values[i], in, sums[i]);
-                }
-            }
-            for (float[] row : sums) {
-                for (int out = 0; hidden && out < row.length; out++) {
-                    row[out] = Math.max(0, row[out]);
-                }
-            }
-            return sums;
-        }
-
-        /** Adds the shares of {@value #INPUTS} inputs, one after the other, on one trip to the sums: a loop of vectors. */
-        private void addInputs(float[] values, int in, float[] sums) {
-            float[] a = weights[in];
-            float[] b = weights[in + 1];
-            float[] c = weights[in + 2];
-            float[] d = weights[in + 3];
-            float byA = values[in];
-            float byB = values[in + 1];
-            float byC = values[in + 2];
-            float byD = values[in + 3];
-            for (int out = 0; out < sums.length; out++) {
-                sums[out] = sums[out] + byA * a[out] + byB * b[out] + byC * c[out] + byD * d[out];
-            }
-        }
-
-        private void addInput(float[] values, int in, float[] sums) {
-            float value = values[in];
-            float[] row = weights[in];
-            for (int out = 0; out < sums.length; out++) {
-                sums[out] += value * row[out];
-            }
-        }
+    /** Every group's responses, one group after the other. */
+    static List<Encoding> responses(List<EncodedGroup> groups) {
+        List<Encoding> responses = new ArrayList<>();
+        groups.forEach(group -> responses.addAll(group.encodings()));
+        return responses;
     }
 }

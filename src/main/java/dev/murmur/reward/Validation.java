@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Every group scored by the member that was not trained on it. */
@@ -15,14 +16,18 @@ final class Validation {
     private final Calibration calibration;
 
     Validation(List<EncodedGroup> groups, int folds, NetworkShape shape, List<MemberTrainer.Trained> members) {
-        List<Scorer> scorers = members.stream()
-                .map(member -> new Scorer(shape, member.weights()))
+        List<Iterator<double[]>> byFold = IntStream.range(0, folds)
+                .mapToObj(fold -> new Scorer(shape, members.get(fold).weights())
+                        .groupScores(groups.stream()
+                                .filter(group -> Folds.of(group.promptId(), folds) == fold)
+                                .toList())
+                        .iterator())
                 .toList();
         this.groups = groups;
         this.scores = new ArrayList<>();
         var calibrator = new Calibrator();
         for (EncodedGroup group : groups) {
-            double[] own = scorers.get(Folds.of(group.promptId(), folds)).scores(group.encodings());
+            double[] own = byFold.get(Folds.of(group.promptId(), folds)).next();
             scores.add(own);
             calibrator.add(group.preferences(), own);
         }

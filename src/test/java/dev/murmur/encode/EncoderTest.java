@@ -51,6 +51,13 @@ class EncoderTest {
         assertThat(style("any", "a b c a b c", "repetition")).isCloseTo(0.25, within(1e-6));
     }
 
+    /** {@code \b} would end the word here from Java 19 on, and not before. */
+    @Test
+    void anEnglishWordEndsWhereAnotherScriptGoesOnWhateverTheJavaVersion() {
+        assertThat(style("any", "As a human I cannot\u786e\u5b9a", "refusal")).isOne();
+        assertThat(style("any", "As a human I cannotx", "refusal")).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "日本語のテキスト", "\uD83D\uDE00", "```\ncode\n```", "İstanbul", "\uD83D"})
     void oddTextsGiveFiniteNumbers(String text) {

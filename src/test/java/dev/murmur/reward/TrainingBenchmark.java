@@ -43,11 +43,13 @@ final class TrainingBenchmark {
         long pairs = (long) members.length * sizes[4] * training.size() * sizes[1] * (sizes[1] - 1) / 2;
         var scorer = new Scorer(shape, members[0].weights());
         double accuracy = accuracy(scorer, held);
-        threads.run(training.size(), i -> scorer.scores(training.get(i).encodings())); // warm-up
+        int batches = training.size() / BATCH;
+        Threads.Piece score = i -> scorer.groupScores(training.subList(i % batches * BATCH, (i % batches + 1) * BATCH));
+        threads.run(10 * batches, score); // warm-up
         long scoring = System.nanoTime();
-        threads.run(training.size(), i -> scorer.scores(training.get(i).encodings()));
+        threads.run(batches, score);
         double scored = (System.nanoTime() - scoring) / 1e9;
-        long rows = (long) training.size() * sizes[1];
+        long rows = (long) batches * BATCH * sizes[1];
         System.out.printf(
                 Locale.ROOT,
                 "{\"mode\": \"murmur\", \"pairs_per_s\": %d, \"wall_s\": %.2f, \"held_out_accuracy\": %.4f,"
@@ -58,8 +60,7 @@ final class TrainingBenchmark {
                 Math.round(rows / scored));
     }
 
-    private static RewardNetwork network(NetworkShape shape, TrainSettings settings) throws IOException {
-        NativeThreads.limit(1);
+    private static RewardNetwork network(NetworkShape shape, TrainSettings settings) {
         var loss = new BatchLoss(settings.loss().loss(), LengthPenalty.of(0, List.of()));
         return RewardNetwork.untrained(
                 shape, new WidePart(new double[shape.wideWidth()], 0), loss, settings, new Adam(1e-3), 1);

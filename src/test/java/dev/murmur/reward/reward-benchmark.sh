@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../../../../.."
 bench=../shared/bench
-prompts=${1:-5000} k=${2:-7} width=${3:-384} hidden=${4:-256} epochs=${5:-3} python=${PYTHON:-python3}
+prompts=${1:-20000} k=${2:-7} width=${3:-384} hidden=${4:-256} epochs=${5:-3} python=${PYTHON:-python3}
 [ -d "$bench" ] || { echo "$bench is not here" >&2; exit 1; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
