@@ -20,7 +20,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * A network's layers as ND4J matrices over one vector of its parameters, or of their gradients, in DL4J's order: of each layer
  * the weights output by output, then the biases. A column of what goes through them is one response. DL4J's own layers run
- * forward again on the way back and make a gradient for the features that nobody asks for, at twice the time.
+ * forward again on the way back and make a gradient for the features that nobody asks for, at more than twice
+ * the time.
  */
 final class MatrixLayers {
     private static final String WORKSPACE = "reward network";
