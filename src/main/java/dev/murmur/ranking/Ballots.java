@@ -85,8 +85,10 @@ final class Ballots {
         }
         preferences
                 .settled(disagreement)
-                .forEach((pair, verdict) ->
-                        opinion.add(number(pair.first()), number(pair.second()), verdict.probabilityOfA()));
+                .forEach((pair, said) -> {
+                    double probability = said.verdict().probabilityOfA();
+                    opinion.add(number(pair.first()), number(pair.second()), probability, said.inBothOrders());
+                });
         opinion.addOrder(marks);
         return opinion;
     }
