@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ScorePairReader implements VerdictReader {
     private static final String MARK = "(\\d{1,3}(?:\\.\\d+)?)(?:\\s*/\\s*\\d{1,3}\\b)?";
     private static final Pattern LINE =
-            Pattern.compile("[\\s*_(\\[]*" + MARK + "(?:\\s*[,;|&]\\s*|\\s+and\\s+|\\s+)" + MARK + "[\\s*_)\\].]*");
+            Pattern.compile("[\\s*_(\\[]*" + MARK
+                    + "(?:[\\s*_\\]]*[,;|&][\\s*_\\[]*|\\s+(?:and|vs\\.?)\\s+|\\]{0,2}\\s+\\[{0,2})" + MARK + "[\\s*_)\\].]*");
     private static final Pattern HEADED = Pattern.compile(
             "(?im)^[\\s*_#]*(?:(?:the|my|final|overall|two|so)\\s+){0,4}(?:scores?|ratings?|marks|evaluation)(?:\\s+are)?[\\s*_]*:?"
                     + LINE.pattern() + "$");
