@@ -166,6 +166,15 @@ class SimulatedJudgesTest {
         assertThat(audit(run).swapConsistency().value()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"judge-refuser:0.5, true", "judge-bad-format:0.5, false"})
+    void onlyAReplyThatDeclinesIsCountedAsDeclined(String judge, boolean declines) throws IOException {
+        JudgeAudit found = audit(run(judge, "mode: listwise, max_reasks: 0", world(30, 1)));
+
+        assertThat(found.unreadable().value()).isBetween(0.2, 0.8);
+        assertThat(found.refused().value()).isEqualTo(declines ? found.unreadable().value() : 0);
+    }
+
     @Test
     @Tag("slow")
     void aFirstSlotsAdvantageIsUndoneAndFound() throws IOException {
