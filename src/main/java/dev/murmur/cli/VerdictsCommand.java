@@ -57,7 +57,8 @@ final class VerdictsCommand implements Callable<Integer> {
             names = "--scale",
             paramLabel = "LOWEST:HIGHEST",
             converter = Scales.class,
-            description = "The scale that the judge marked on, 1:10 for instance: a number outside it is not read as a mark.")
+            description =
+                    "The scale that the judge marked on, 1:10 for instance: a number outside it is not read as a mark.")
     private @Nullable MarkScale scale;
 
     @Option(

@@ -17,10 +17,11 @@ final class ArenaReader implements VerdictReader {
             "(?im)^(?:.{0,60}\\b(?:verdict|judg(?:e)?ment|decision|label|answer|choice|conclusion|better|same)\\b[^:\\n]{0,20}:)?"
                     + CHAIN + "\\.?\\s*\\z");
     /** WildBench's marks of the better one, {@code A++} and {@code A+}. */
-    private static final Pattern PLUS =
-            Pattern.compile("(?im)^.{0,60}\\b(?:verdict|choice|decision|preference)\\b[^:\\n]{0,20}:[\\s*_\"“`]*+([AB])(\\+{1,2})[\\s*_\"”`.]*+\\z");
+    private static final Pattern PLUS = Pattern.compile(
+            "(?im)^.{0,60}\\b(?:verdict|choice|decision|preference)\\b[^:\\n]{0,20}:[\\s*_\"“`]*+([AB])(\\+{1,2})[\\s*_\"”`.]*+\\z");
+
     private static final Pattern SENTENCE = Pattern.compile(
-            "(?i)(?:.*[.,:]\\s+|.*\\b(?:that|is) )?[*_]*(?:(?:a |it['’]s a )?(tie)"
+            "(?i)(?:.*[.,:][*_]*\\s+|.*\\b(?:that|is) )?[*_]*(?:(?:a |it['’]s a )?(tie)"
                     + "|assistant ([AB])(?:['’]s \\w+)? is (?:(slightly|marginally|a bit)|significantly|much|clearly)? ?better)[\\s*_.]*");
 
     @Override
@@ -38,7 +39,10 @@ final class ArenaReader implements VerdictReader {
         MatchResult plus = words.last(PLUS);
         return plus == null
                 ? inWords(words)
-                : verdict(plus.group(1), plus.group(2).length() > 1 ? ">>" : ">", plus.group(1).equalsIgnoreCase("A") ? "B" : "A");
+                : verdict(
+                        plus.group(1),
+                        plus.group(2).length() > 1 ? ">>" : ">",
+                        plus.group(1).equalsIgnoreCase("A") ? "B" : "A");
     }
 
     /** A verdict that the last line words without its label. */

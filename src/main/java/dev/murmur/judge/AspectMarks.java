@@ -14,11 +14,14 @@ final class AspectMarks {
     /** A mark alone on its line under the name of what it is for. */
     private static final Pattern LINE = Pattern.compile(
             "(?im)^[ \\t*_#•-]*+(?:\\d{1,2}[.)][ \\t*_]*+)?([A-Z][A-Z /&-]{0,40}?)[ \\t*_]*(?:\\([^()\\n]{0,20}\\)[ \\t*_]*)?"
-                    + "[:=][ \\t*_\\[]*" + WrittenNumber.NUMBER + "([ \\t*_]*(?:/|out of)[ \\t]*\\d{1,3})?[ \\t*_\\].]*$");
+                    + "[:=][ \\t*_\\[]*" + WrittenNumber.NUMBER
+                    + "([ \\t*_]*(?:/|out of)[ \\t]*\\d{1,3})?[ \\t*_\\].]*$");
+
     private static final Pattern NAMED = Pattern.compile("(?i) (?:rating|score|mark)$");
     /** What a choice is called, not an aspect. */
     private static final Pattern CHOICE = Pattern.compile(
             "(?i)(?:.* )?(?:answer|output|response|assistant|model|option|candidate|best|better|winner|choice|confidence|[a-z])");
+
     private static final Set<String> OVERALL = Set.of(
             "rating",
             "score",
@@ -70,16 +73,19 @@ final class AspectMarks {
         }
         return aspects.size() > 1
                 ? new ScoreVerdict(aspects)
-                : ScoreVerdict.of(WrittenNumber.value(found.get(found.size() - 1).group(2)));
+                : ScoreVerdict.of(
+                        WrittenNumber.value(found.get(found.size() - 1).group(2)));
     }
 
     /** The marks of a text that is nothing but names, each with its mark; null when it is not. */
     static @Nullable Verdict alone(OwnWords words) {
-        List<String> written = words.text().lines().filter(line -> !line.isBlank()).toList();
+        List<String> written =
+                words.text().lines().filter(line -> !line.isBlank()).toList();
         List<MatchResult> lines = words.all(LINE, 2);
         boolean all = !lines.isEmpty()
                 && lines.size() == written.size()
-                && lines.stream().noneMatch(line -> CHOICE.matcher(line.group(1)).matches());
+                && lines.stream()
+                        .noneMatch(line -> CHOICE.matcher(line.group(1)).matches());
         return all ? of(lines) : null;
     }
 }

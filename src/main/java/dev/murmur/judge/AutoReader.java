@@ -48,7 +48,8 @@ public final class AutoReader {
             for (ReadingStyle style : PARTICULAR_FIRST) {
                 Taken taken = taken(style, reply, shown);
                 boolean oneMark = style == ReadingStyle.SCORE && shown.size() > 1;
-                boolean maybeMarks = style == ReadingStyle.RANK_LIST && !RANKS.matcher(reply.text()).find();
+                boolean maybeMarks = style == ReadingStyle.RANK_LIST
+                        && !RANKS.matcher(reply.text()).find();
                 if (taken.verdict().readable() && !oneMark && !maybeMarks) {
                     return taken;
                 }

@@ -29,9 +29,10 @@ final class Chains {
      * names together in parentheses are a tie.
      */
     static List<List<String>> tiers(String written) {
-        String order = TOGETHER.matcher(written).replaceAll(tie -> isPart(tie.group(), written)
-                ? COMMA.matcher(tie.group(1)).replaceAll("=")
-                : Matcher.quoteReplacement(tie.group()));
+        String order = TOGETHER.matcher(written)
+                .replaceAll(tie -> isPart(tie.group(), written)
+                        ? COMMA.matcher(tie.group(1)).replaceAll("=")
+                        : Matcher.quoteReplacement(tie.group()));
         boolean worstFirst = WORSE.matcher(order).find();
         Pattern link = worstFirst ? WORSE : BETTER.matcher(order).find() ? BETTER : COMMA;
         List<List<String>> tiers = new ArrayList<>();

@@ -36,7 +36,8 @@ public record MarkScale(double lowest, double highest) {
         if (verdict instanceof ScoreVerdict scores) {
             for (double mark : scores.scores().values()) {
                 if (mark < lowest || mark > highest) {
-                    return new Unreadable("a mark of " + mark + " is outside the scale from " + lowest + " to " + highest);
+                    return new Unreadable(
+                            "a mark of " + mark + " is outside the scale from " + lowest + " to " + highest);
                 }
             }
         }

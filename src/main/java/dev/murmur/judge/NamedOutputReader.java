@@ -25,14 +25,18 @@ final class NamedOutputReader implements VerdictReader {
     private static final String IS =
             "(?:is|was|would be|should be|appears|seems|emerges as|stands out as|comes out as|wins|has)\\s+(?:to be\\s+)?";
 
-    private static final Pattern STATED =
-            Pattern.compile("(?i)\\b" + NAME + "(?:['’]s " + NOUN + ")?[*_,]*\\s+(?:that\\s+)?(?:" + IS + ADVERB + BETTER
-                    + "|wins\\b" + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
+    private static final Pattern STATED = Pattern.compile(
+            "(?i)\\b" + NAME + "(?:['’]s " + NOUN + ")?[*_,]*\\s+(?:that\\s+)?(?:" + IS + ADVERB + BETTER
+                    + "|(?:wins|outperforms|surpasses)\\b"
+                    + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
                     + BETTER + "|better (?:executes|follows|fulfill?s|addresses|answers|meets)\\b)");
+    private static final Pattern ORDINAL = Pattern.compile(
+            "(?i)\\bthe[\\s*_]+(first|second)[\\s*_]+" + NOUN + "[*_,]*\\s+(?:" + IS + ADVERB + BETTER + "|wins\\b)");
     /** The better one is named second. */
     private static final Pattern WORSE = Pattern.compile("(?i)\\b" + NAME + "[*_,]*\\s+" + IS + ADVERB
             + "(?:worse than|inferior to|weaker than|poorer than|outperformed by|not as good as)\\s+(?:the\\s+)?" + NAME
             + "(?!['’])");
+
     private static final Pattern NAMED_BETTER = Pattern.compile("(?im)\\b" + BETTER + "(?!\\s+(?:than|over)\\b)\\s*(?:"
             + NOUN
             + "\\s*)?(?:(?:(?!than\\b|over\\b)\\w+\\s+){0,3}?(?:is|was|would be|goes to)?[\\s*_]*:?[\\s*_]*" + NAME
@@ -46,7 +50,7 @@ final class NamedOutputReader implements VerdictReader {
             + "(?:equally (?:good|bad|strong|valid|effective|helpful|accurate)|equal in quality|tied|a tie)\\b"
             + "|\\bit(?:'s| is) a tie\\b|\\bthe (?:verdict|result) is a (?:tie|draw)\\b");
     private static final Pattern SHORT = Pattern.compile(
-            "(?i)\\W*+(?:(?:the |my )?(?:final )?(?:answer|verdict|choice|decision|preference)(?: is)?\\s*:?\\s*)?(?:"
+            "(?i)\\W*+(?:(?:the |my )?(?:final )?(?:answer|verdict|choice|decision|preference)(?: is)?[\\s*_]*:?[\\s*_]*)?(?:"
                     + NAME + "|\\(?[\"'*_]*([ab])\\b[\"'*_]*\\)?)[\\s*_.!\"'”’\\]]*");
     private static final Pattern HEAD = Pattern.compile("(?i)\\A\\s*" + NAME + "[*_.:]*\\s*(?:\\R|\\z)");
 
@@ -61,7 +65,7 @@ final class NamedOutputReader implements VerdictReader {
             return PreferenceVerdict.of(side(whole.toMatchResult()));
         }
         List<StatedWinner> statements = new ArrayList<>();
-        for (Pattern pattern : List.of(STATED, WORSE, NAMED_BETTER, CHOSEN, TIED)) {
+        for (Pattern pattern : List.of(STATED, ORDINAL, WORSE, NAMED_BETTER, CHOSEN, TIED)) {
             for (MatchResult match : words.all(pattern)) {
                 statements.add(StatedWinner.of(match, words, pattern == TIED ? PreferenceVerdict.TIE : side(match)));
             }
@@ -83,7 +87,7 @@ final class NamedOutputReader implements VerdictReader {
     }
 
     private static String sideOf(@Nullable String written) {
-        return "a1".contains(String.valueOf(written).toLowerCase(Locale.ROOT))
+        return List.of("a", "1", "first").contains(String.valueOf(written).toLowerCase(Locale.ROOT))
                 ? PreferenceVerdict.A
                 : PreferenceVerdict.B;
     }

@@ -126,16 +126,15 @@ final class OwnWords {
         }
         return !isIndex(start)
                 && !Speaker.lists(
-                        text.substring(Math.max(0, start - 16), start),
-                        text.substring(start, end),
-                        after(end, 16))
+                        text.substring(Math.max(0, start - 16), start), text.substring(start, end), after(end, 16))
                 && Speaker.isTheJudge(line(start), after(end, AFTERTHOUGHT));
     }
 
     /** Whether brackets stand right after a name, as {@code frame[[A]]} does in code. */
     private boolean isIndex(int start) {
         String before = text.substring(Math.max(0, start - LONGEST_NAME), start);
-        return INDEX.matcher(text.startsWith("[[", start) ? before + "[[" : before).find();
+        return INDEX.matcher(text.startsWith("[[", start) ? before + "[[" : before)
+                .find();
     }
 
     /** The quotations in which a stretch lies. */

@@ -76,7 +76,8 @@ record RankedName(String name, double rank) {
         List<RankedName> ranks = ranks(object);
         Shown shown = given.orOf(ranks.size());
         boolean all = ranks.size() == shown.size()
-                && ranks.stream().noneMatch(ranked -> NUMBER.matcher(ranked.name()).matches())
+                && ranks.stream()
+                        .noneMatch(ranked -> NUMBER.matcher(ranked.name()).matches())
                 && ranks.stream().allMatch(ranked -> RankListReader.label(ranked.name(), shown) != null)
                 && ranks.stream().allMatch(ranked -> isPlace(ranked.rank(), ranks));
         return all ? ranks : List.of();
@@ -84,8 +85,12 @@ record RankedName(String name, double rank) {
 
     /** Whether a number counts those before it, or their tiers: 1, 2, 2, 4 and 1, 2, 2, 3 are ranks. */
     private static boolean isPlace(double rank, List<RankedName> ranks) {
-        double[] before = ranks.stream().mapToDouble(RankedName::rank).filter(other -> other < rank).toArray();
-        return rank == before.length + 1 || rank == DoubleStream.of(before).distinct().count() + 1;
+        double[] before = ranks.stream()
+                .mapToDouble(RankedName::rank)
+                .filter(other -> other < rank)
+                .toArray();
+        return rank == before.length + 1
+                || rank == DoubleStream.of(before).distinct().count() + 1;
     }
 
     static @Nullable RankedName of(Map<?, ?> object) {

@@ -28,6 +28,7 @@ final class ScoreReader implements VerdictReader {
     /** A decimal comma without the scale after it, which could as well stand between two marks. */
     private static final Pattern COMMA = Pattern.compile("(?im)(?:\\b(?:rating|score|grade|mark|evaluation)\\b|"
             + OtherTongues.MARK + ")[\\s*_]*(?::|=|\\bis\\b)[\\s*_]*(\\d{1,2},\\d)(?=[ \\t*_.]*$)");
+
     private static final Pattern GIVEN = Pattern.compile(
             "(?i)\\b(?:I(?:['’]d|['’]ll| would| will)?(?: \\w+ly)? (?:give|rate|score|grade|assign|award)\\b[^.;:\\n\\d]{0,60}?"
                     + "|(?:response|answer|it) (?:deserves|earns|merits|gets|receives) )"
@@ -83,19 +84,20 @@ final class ScoreReader implements VerdictReader {
         return labelled == null ? unlabelled(words, shown, from) : listed(words, labelled);
     }
 
-    private static Verdict unlabelled(OwnWords words, Shown shown, int from) {
+    private Verdict unlabelled(OwnWords words, Shown shown, int from) {
         boolean single = shown.size() <= 1;
         Matcher bare = BARE.matcher(words.lastLine());
         if (bare.matches()) {
             return single
                     ? score(bare.group(1))
-                    : new Unreadable("a bare " + bare.group(1) + " about " + shown.size() + " responses may be a choice");
+                    : new Unreadable(
+                            "a bare " + bare.group(1) + " about " + shown.size() + " responses may be a choice");
         }
         Matcher answer = ANSWER.matcher(words.text());
         if (answer.matches() && single) {
             return score(answer.group(1));
         }
-        Verdict aspects = AspectMarks.alone(words);
+        Verdict aspects = lastLineOnly ? null : AspectMarks.alone(words);
         if (aspects != null) {
             return aspects;
         }

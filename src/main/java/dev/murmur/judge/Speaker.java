@@ -26,8 +26,8 @@ final class Speaker {
             Pattern.compile("(?i)\\b" + NOT_THE_JUDGE + "(?:[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + SAYS + "|" + NOT_THE_USER
                     + "[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + WANTS + ")\\b" + CLAUSE
                     + "|\\bsays (?:the )?(?:response|candidate|answer|assistant|text)\\b");
-    private static final Pattern NOT_MEANT = Pattern.compile(
-            "(?i)(?:(?:\\b(?:rather than|instead of|not|nor|than|whether|unless"
+    private static final Pattern NOT_MEANT =
+            Pattern.compile("(?i)(?:(?:\\b(?:rather than|instead of|not|nor|than|whether|unless"
                     + "|e\\.g\\.|for example|for instance|examples?:?|such as|like|either|over|(?:use|in) the (?:form|format)(?: of)?"
                     + "|(?:choose|select|pick|output|use|print|answer with) (?:one|any|either) of(?: the (?:labels|following|verdicts))?"
                     + "|(?:use|using)|the format(?: is)?|format:"

@@ -21,8 +21,10 @@ record StatedWinner(int start, String said, String before, boolean partial, Stri
                     + "|based on|considering|given|as a result|for these reasons|consequently|in this case|final|verdict|all in all"
                     + "|taking|after)\\b|^\\W*$");
     /** What the judge grants before it says the opposite. */
-    private static final Pattern CONCEDED = Pattern.compile("(?i)^\\W*(?:although|though|while|whereas|even (?:if|though))\\b[^,;]{0,60}$"
-            + "|\\b(?:although|even (?:if|though)|(?<!even )though)\\b[^,;]{0,40}$");
+    private static final Pattern CONCEDED =
+            Pattern.compile("(?i)^\\W*(?:although|though|while|whereas|even (?:if|though))\\b[^,;]{0,60}$"
+                    + "|\\b(?:although|even (?:if|though)|(?<!even )though)\\b[^,;]{0,40}$");
+
     private static final Pattern OPPOSED =
             Pattern.compile("(?i)\\b(?:but|however|yet|so|thus|therefore|hence|nevertheless|still|overall)\\b");
     private static final Pattern IN_ONE_RESPECT = Pattern.compile(
@@ -50,7 +52,9 @@ record StatedWinner(int start, String said, String before, boolean partial, Stri
     /** A conclusion counts before what is no conclusion; else the later one, and in one sentence the one after "but" or "so". */
     private boolean countsAfter(StatedWinner earlier) {
         int place = before.lastIndexOf(earlier.said());
-        if (place >= 0 && OPPOSED.matcher(before.substring(place + earlier.said().length())).find()) {
+        if (place >= 0
+                && OPPOSED.matcher(before.substring(place + earlier.said().length()))
+                        .find()) {
             return !partial || earlier.partial();
         }
         return start > earlier.start() && (concludes() || !earlier.concludes());

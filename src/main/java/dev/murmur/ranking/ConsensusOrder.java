@@ -152,7 +152,8 @@ final class ConsensusOrder {
         Tolerance errors = (one, other) -> EQUAL + options.tieErrors() * estimate.standardErrorOfDifference(one, other);
         var nearTies = new NearTies(opinions);
         return byMerit(strengths, errors).stream()
-                .flatMap(tier -> nearTies.parted(tier, (one, other) -> strengths[one] - strengths[other] > EQUAL).stream())
+                .flatMap(tier ->
+                        nearTies.parted(tier, (one, other) -> strengths[one] - strengths[other] > EQUAL).stream())
                 .toList();
     }
 

@@ -276,7 +276,9 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                         100 * audit.refused().value(),
                         audit.ties().count() == 0
                                 ? "no pair was compared"
-                                : text("%.1f %% of the compared pairs were tied", 100 * audit.ties().value())),
+                                : text(
+                                        "%.1f %% of the compared pairs were tied",
+                                        100 * audit.ties().value())),
                 biased ? "they became no label; if hard prompts fail more often, the labels lean to easy ones" : "",
                 biased ? "a simpler verdict form, more re-asks, or another judge" : "");
     }

@@ -130,14 +130,12 @@ public final class LeaderboardText {
                 board.comparisons(), board.prompts(), board.sameModel(), board.unknownModel());
         line(
                 "Ties: %s. Intervals: %,d bootstraps over prompts, seed %d. Prior: %s.",
-                tieModel(),
-                board.bootstraps(),
-                board.seed(),
-                board.prior() == 0 ? "none" : "lambda " + board.prior());
+                tieModel(), board.bootstraps(), board.seed(), board.prior() == 0 ? "none" : "lambda " + board.prior());
     }
 
     private String tieModel() {
-        double ties = Arrays.stream(board.ties()).flatMapToDouble(Arrays::stream).sum() / 2;
+        double ties =
+                Arrays.stream(board.ties()).flatMapToDouble(Arrays::stream).sum() / 2;
         return board.comparisons() > 0 && ties >= board.comparisons()
                 ? "every comparison is one"
                 : String.format(Locale.ROOT, "Davidson's nu %.3f", board.tieParameter());

@@ -41,7 +41,8 @@ final class PairVerdicts {
                 settled.put(shown, new Settled(said.verdict(), false));
             } else if (shown.first().compareTo(shown.second()) < 0) {
                 Disagreement rule = said.mode() == JudgeMode.SOFT ? Disagreement.SOFT : disagreement;
-                boolean alike = isOpposite(said.verdict().winner(), swapped.verdict().winner());
+                boolean alike =
+                        isOpposite(said.verdict().winner(), swapped.verdict().winner());
                 rule.settle(said.verdict(), swapped.verdict())
                         .ifPresent(verdict -> settled.put(shown, new Settled(verdict, alike)));
             }
@@ -50,6 +51,8 @@ final class PairVerdicts {
     }
 
     private static boolean isOpposite(String winner, String swapped) {
-        return !winner.equals(PreferenceVerdict.TIE) && !swapped.equals(PreferenceVerdict.TIE) && !winner.equals(swapped);
+        return !winner.equals(PreferenceVerdict.TIE)
+                && !swapped.equals(PreferenceVerdict.TIE)
+                && !winner.equals(swapped);
     }
 }

@@ -67,7 +67,8 @@ class VerdictsCommandTest {
                         row -> assertThat(row).contains("a mark of 11.0 is outside the scale"));
         assertThat(run("--style", "score", "--scale", "10", file.toString())).isEqualTo(2);
         assertThat(run("--style", "score", "--scale", "10:1", file.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("two numbers, 1:10 for instance; found '10'", "from a lower mark to a higher");
+        assertThat(err.toString())
+                .contains("two numbers, 1:10 for instance; found '10'", "from a lower mark to a higher");
     }
 
     @Test

@@ -172,7 +172,8 @@ class SimulatedJudgesTest {
         JudgeAudit found = audit(run(judge, "mode: listwise, max_reasks: 0", world(30, 1)));
 
         assertThat(found.unreadable().value()).isBetween(0.2, 0.8);
-        assertThat(found.refused().value()).isEqualTo(declines ? found.unreadable().value() : 0);
+        assertThat(found.refused().value())
+                .isEqualTo(declines ? found.unreadable().value() : 0);
     }
 
     @Test
