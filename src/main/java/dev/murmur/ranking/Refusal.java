@@ -14,7 +14,7 @@ final class Refusal {
 
     static boolean isIn(Judgment judgment) {
         return judgment.finishReason() == FinishReason.CONTENT_FILTER
-                || !judgment.verdict().readable()
-                        && BEGUN.matcher(judgment.raw()).find();
+                || (!judgment.verdict().readable()
+                        && BEGUN.matcher(judgment.raw()).find());
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,7 +216,8 @@ class SettlingTest {
         run.settle(new SettleOptions(Consensus.BRADLEY_TERRY, Disagreement.TIE, 0.1, tieErrors));
 
         assertThat(run.orders()).containsExactly("a>b>c");
-        assertThat(run.rankings().get(0).answers().get(0).preferredTo().values())
+        assertThat(Objects.requireNonNull(run.rankings().get(0).answers().get(0).preferredTo())
+                        .values())
                 .allSatisfy(share -> assertThat(share).isBetween(0.51, 0.53));
     }
 
