@@ -81,7 +81,9 @@ final class RankCommand implements Callable<Integer> {
     @Option(
             names = "--tie-errors",
             paramLabel = "N",
-            description = "Neighbours closer than so many standard errors are tied; else as the pipeline says.")
+            description =
+                    "Neighbours closer than so many standard errors are tied, unless every judge prefers the same one"
+                            + " in both display orders; else as the pipeline says.")
     private @Nullable Double tieErrors;
 
     @Override

@@ -1,6 +1,7 @@
 package dev.murmur.cli;
 
 import dev.murmur.json.JsonLinesReader;
+import dev.murmur.judge.MarkScale;
 import dev.murmur.judge.ReadingStyle;
 import dev.murmur.judge.VerdictRows;
 import java.io.IOException;
@@ -53,6 +54,14 @@ final class VerdictsCommand implements Callable<Integer> {
     private boolean partial;
 
     @Option(
+            names = "--scale",
+            paramLabel = "LOWEST:HIGHEST",
+            converter = Scales.class,
+            description =
+                    "The scale that the judge marked on, 1:10 for instance: a number outside it is not read as a mark.")
+    private @Nullable MarkScale scale;
+
+    @Option(
             names = "--field",
             paramLabel = "NAME",
             defaultValue = VerdictRows.RAW,
@@ -70,7 +79,7 @@ final class VerdictsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var rows = new VerdictRows(style.named(), partial, field);
+        var rows = new VerdictRows(style.named(), partial, scale, field);
         PrintWriter out = spec.commandLine().getOut();
         try (JsonLinesReader lines = file == null || file.toString().equals("-")
                 ? JsonLinesReader.of(System.in, "<stdin>")
@@ -82,6 +91,17 @@ final class VerdictsCommand implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    private static final class Scales implements ITypeConverter<MarkScale> {
+        @Override
+        public MarkScale convert(String written) {
+            try {
+                return MarkScale.parse(written);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     /** A style by name; null is for finding out. */

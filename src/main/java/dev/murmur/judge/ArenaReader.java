@@ -10,14 +10,18 @@ import java.util.regex.Pattern;
 final class ArenaReader implements VerdictReader {
     private static final String NOUN = "(?:(?:assistant|response|answer|model)[ \\t]++)?";
     private static final String CHAIN =
-            "[ \\t*_\"“]*+" + NOUN + "([AB])\\s*(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*" + NOUN + "([AB])[ \\t*_\"”]*+";
+            "[ \\t*_\"“`]*+" + NOUN + "([AB])\\s*(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*" + NOUN + "([AB])[ \\t*_\"”`]*+";
     private static final Pattern BRACKETED = Pattern.compile("(?i)\\[\\[\\s*+" + CHAIN + "\\s*+\\]{1,2}");
     private static final Pattern SINGLE = Pattern.compile("(?i)(?<!\\[)\\[" + CHAIN + "\\](?!\\])");
     private static final Pattern BARE = Pattern.compile(
-            "(?im)^(?:.{0,60}\\b(?:verdict|judg(?:e)?ment|decision|label|answer|conclusion|better|same)\\b[^:\\n]{0,20}:)?"
+            "(?im)^(?:.{0,60}\\b(?:verdict|judg(?:e)?ment|decision|label|answer|choice|conclusion|better|same)\\b[^:\\n]{0,20}:)?"
                     + CHAIN + "\\.?\\s*\\z");
+    /** WildBench's marks of the better one, {@code A++} and {@code A+}. */
+    private static final Pattern PLUS = Pattern.compile(
+            "(?im)^.{0,60}\\b(?:verdict|choice|decision|preference)\\b[^:\\n]{0,20}:[\\s*_\"“`]*+([AB])(\\+{1,2})[\\s*_\"”`.]*+\\z");
+
     private static final Pattern SENTENCE = Pattern.compile(
-            "(?i)(?:.*[.,:]\\s+|.*\\b(?:that|is) )?[*_]*(?:(?:a |it['’]s a )?(tie)"
+            "(?i)(?:.*[.,:][*_]*\\s+|.*\\b(?:that|is) )?[*_]*(?:(?:a |it['’]s a )?(tie)"
                     + "|assistant ([AB])(?:['’]s \\w+)? is (?:(slightly|marginally|a bit)|significantly|much|clearly)? ?better)[\\s*_.]*");
 
     @Override
@@ -32,7 +36,13 @@ final class ArenaReader implements VerdictReader {
                 return verdict(match.group(1), match.group(2), match.group(3));
             }
         }
-        return inWords(words);
+        MatchResult plus = words.last(PLUS);
+        return plus == null
+                ? inWords(words)
+                : verdict(
+                        plus.group(1),
+                        plus.group(2).length() > 1 ? ">>" : ">",
+                        plus.group(1).equalsIgnoreCase("A") ? "B" : "A");
     }
 
     /** A verdict that the last line words without its label. */

@@ -24,6 +24,8 @@ public final class AutoReader {
             "(?i)\\[\\[[^\\[\\]]+]]|\\[RESULT]|\\b(?:rank(?:ings?|ed|s)?|rating|score|scores|scored|verdict"
                     + "|better|best|assistant|model|output|response|preference|prefer|winner)\\b|^[\\s*_(\\[]*\\d[\\d.]*[\\s,]+\\d[\\d.]*\\s*(?:\\R|$)|\\]\\s*>\\s*\\[|\\b[A-Z]\\s*>\\s*[A-Z]\\b");
 
+    private static final Pattern RANKS = Pattern.compile("(?i)rank");
+
     private final boolean partial;
 
     /** A reader that takes orders which leave some responses out, or not. */
@@ -46,7 +48,9 @@ public final class AutoReader {
             for (ReadingStyle style : PARTICULAR_FIRST) {
                 Taken taken = taken(style, reply, shown);
                 boolean oneMark = style == ReadingStyle.SCORE && shown.size() > 1;
-                if (taken.verdict().readable() && !oneMark) {
+                boolean maybeMarks = style == ReadingStyle.RANK_LIST
+                        && !RANKS.matcher(reply.text()).find();
+                if (taken.verdict().readable() && !oneMark && !maybeMarks) {
                     return taken;
                 }
             }

@@ -29,11 +29,13 @@ final class BracketRankingReader implements VerdictReader {
     private static final Pattern DOUBLE = Pattern.compile("\\[\\s*+\\[" + LINES + "\\](?:\\s*+\\])?");
     private static final Pattern SINGLE = Pattern.compile("\\[" + LINES + "\\]");
     private static final Pattern BARE = Pattern.compile(
-            "(?md)(?:^|(?<![>=~≈≻≫,;])[: \\t])(?=[^ \\t])((?:" + CHAIN + ")|(?:" + LIST + "))\\.?[ \\t\\r]*$");
+            "(?md)(?:^|(?<![>=~≈≻≫<≺≪,;])[: \\t])(?=[^ \\t])((?:" + CHAIN + ")|(?:" + LIST + "))\\.?[ \\t\\r]*$");
     private static final Pattern NAMED_RANKING = Pattern.compile(
             "(?i)\\b(?:rank(?:ing|ings|ed)?|order|sorted|best to worst|best first)\\b[^\\n]{0,160}(?:[:=]|\\bis|\\bare)[\\s*_\"'`]*$");
 
     private static final Pattern LINKED = Pattern.compile(Chains.LINK);
+
+    private static final int REMARK = 30; // characters after an order, for "(worst to best)"
 
     private final boolean partial;
 
@@ -101,14 +103,15 @@ final class BracketRankingReader implements VerdictReader {
                 taken.set(matcher.start(), matcher.end());
                 int group = pattern == BARE ? 1 : 0;
                 boolean own = words.own(matcher.start(group), matcher.end(group));
-                boolean named = NAMED_RANKING
-                        .matcher(lead(words.text(), matcher.start(1)))
-                        .find();
+                String lead = lead(words.text(), matcher.start(1));
+                boolean named = NAMED_RANKING.matcher(lead).find();
                 boolean loose = pattern == BARE
                         && !named
                         && !LINKED.matcher(matcher.group()).find()
                         && !startsLine(words.text(), matcher.start(1));
-                List<List<String>> tiers = own && !loose ? tiers(pattern, matcher.group(1)) : List.of();
+                List<List<String>> tiers = own && !loose
+                        ? tiers(pattern, matcher.group(1), lead + " " + words.after(matcher.end(), REMARK))
+                        : List.of();
                 orders.add(new Order(matcher.start(), matcher.end(), tiers, meant || named));
             }
         }
@@ -118,16 +121,16 @@ final class BracketRankingReader implements VerdictReader {
         return text.substring(text.lastIndexOf('\n', place) + 1, place).isBlank();
     }
 
-    private static List<List<String>> tiers(Pattern pattern, String order) {
+    private static List<List<String>> tiers(Pattern pattern, String order, String announcement) {
         if (pattern != TIERS) {
-            return Chains.tiers(order);
+            return Chains.tiers(order, announcement);
         }
         List<List<String>> tiers = new ArrayList<>();
         Matcher tier = TIER.matcher(order);
         while (tier.find()) {
             tiers.add(Chains.tiers(tier.group(1)).stream().flatMap(List::stream).toList());
         }
-        return tiers;
+        return Chains.bestFirst(tiers, announcement);
     }
 
     /** What introduces an order: the start of its line, or the line above when it begins one. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code [[A]]}, {@code [[B]]}, and {@code [[C]]} for a tie: MT-bench's form. */
 final class BracketWinnerReader implements VerdictReader {
     private static final String NAME =
-            "\\s*[*_\"']*(?:(?:assistant|response|model|answer|output)\\s+)?([ABC]|tie|both|draw)(?:['’]s (?:answer|response))?[*_\"']*\\s*";
+            "\\s*[*_\"']*(?:(?:assistant|response|model|answer|output)\\s+)?([ABC]|tie|both|draw|(?<=[a-z]\\s)[12])(?:['’]s (?:answer|response))?[*_\"']*\\s*";
     private static final Pattern DOUBLE =
             Pattern.compile("(?i)\\[\\[" + NAME + "\\]{1,2}+(?![A-Za-z0-9/]|\\(https?:|\\s*,\\s*\\[)");
     private static final Pattern SAID =
@@ -47,8 +47,8 @@ final class BracketWinnerReader implements VerdictReader {
     static PreferenceVerdict winner(String written) {
         return PreferenceVerdict.of(
                 switch (written.toUpperCase(Locale.ROOT)) {
-                    case "A" -> PreferenceVerdict.A;
-                    case "B" -> PreferenceVerdict.B;
+                    case "A", "1" -> PreferenceVerdict.A;
+                    case "B", "2" -> PreferenceVerdict.B;
                     default -> PreferenceVerdict.TIE;
                 });
     }

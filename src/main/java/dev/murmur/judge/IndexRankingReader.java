@@ -43,7 +43,7 @@ final class IndexRankingReader implements VerdictReader {
         OwnWords words = reply.words();
         Verdict last = null;
         for (MatchResult bracketed : words.all(BRACKETED)) {
-            Verdict verdict = verdict(bracketed.group(), shown);
+            Verdict verdict = verdict(bracketed.group(), words.sentence(bracketed.start()), shown);
             last = last == null || isWhole(verdict, shown) || !isWhole(last, shown) ? verdict : last;
         }
         if (last != null) {
@@ -51,7 +51,7 @@ final class IndexRankingReader implements VerdictReader {
         }
         MatchResult bare = words.last(BARE);
         if (bare != null && bare.group().contains(">")) {
-            return verdict(bare.group(1), shown);
+            return verdict(bare.group(1), words.sentence(bare.start(1)), shown);
         }
         Verdict listed = listed(words, shown);
         return listed == null ? new Unreadable("there is no chain like [2] > [1]") : listed;
@@ -64,7 +64,7 @@ final class IndexRankingReader implements VerdictReader {
             boolean alone = match.group(2).contains("[")
                     && match.group().strip().equals(words.text().strip());
             if (match.group(1) != null || alone) {
-                numbers = numbers(NUMBERS, match.group(2));
+                numbers = Chains.bestFirst(numbers(NUMBERS, match.group(2)), match.group());
             }
         }
         Matcher lines = LINES.matcher(words.text());
@@ -74,7 +74,7 @@ final class IndexRankingReader implements VerdictReader {
         if (numbers.isEmpty()) {
             numbers = Enumeration.last(words, shown.size(), "\\[{0,2}(\\d{1,3})\\]{0,2}");
         }
-        Verdict verdict = numbers.isEmpty() ? null : verdict(String.join(" > ", numbers), shown);
+        Verdict verdict = numbers.isEmpty() ? null : verdict(String.join(" > ", numbers), "", shown);
         return verdict != null && isWhole(verdict, shown) ? verdict : null;
     }
 
@@ -93,12 +93,15 @@ final class IndexRankingReader implements VerdictReader {
         return label != null || !name.matches("\\d+") ? label : shown.at(Integer.parseInt(name));
     }
 
-    private Verdict verdict(String chain, Shown given) {
+    private Verdict verdict(String chain, String announcement, Shown given) {
         List<List<String>> tiers = new ArrayList<>();
         int count = 0;
-        for (List<String> written : Chains.tiers(chain)) {
+        for (List<String> written : Chains.tiers(chain, announcement)) {
             count += written.size();
             tiers.add(written);
+        }
+        if (tiers.isEmpty()) {
+            return new Unreadable("the order is announced from the worst to the best, and its signs say the opposite");
         }
         Shown shown = given.orOf(count);
         List<List<String>> labels = new ArrayList<>();

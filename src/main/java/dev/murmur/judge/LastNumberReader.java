@@ -40,7 +40,7 @@ final class LastNumberReader implements VerdictReader {
             "(?i)[\\s*_\"'(\\[]*([12])(?:\\s*>{1,2}\\s*|\\s+is (?:\\w+ly )?better than )[12][\\s*_.\"')\\]]*");
     private static final Pattern NAMED = Pattern.compile(
             "(?i)(?:.*\\b)?" + NOUN
-                    + "\\s*#?([12])(?:['’]s (?:answer|response|explanation|version))?(?:\\s+(?:wins|higher|as (?:the )?(?:better|best|winner|preferred)\\b[^\\d\\n]{0,40}"
+                    + "\\s*#?([12])(?:['’]s (?:answer|response|explanation|version))?(?:\\s*:\\s*(?:better|best|winner|preferred|wins)\\b|\\s+(?:wins|higher|as (?:the )?(?:better|best|winner|preferred)\\b[^\\d\\n]{0,40}"
                     + "|(?:is|was|performed|did|has|gives?|gave|provide[sd]?|offer(?:s|ed))\\b(?:" + NOT + ".){0,60}?"
                     + "\\b(?:better|best|winner|superior|preferred|preferable|more \\w+)\\b[^\\d\\n]{0,80}))?[\\s*_\"'.!)\\]]*");
     private static final Pattern TIED =

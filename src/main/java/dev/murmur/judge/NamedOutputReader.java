@@ -1,5 +1,6 @@
 package dev.murmur.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -24,10 +25,18 @@ final class NamedOutputReader implements VerdictReader {
     private static final String IS =
             "(?:is|was|would be|should be|appears|seems|emerges as|stands out as|comes out as|wins|has)\\s+(?:to be\\s+)?";
 
-    private static final Pattern STATED =
-            Pattern.compile("(?i)\\b" + NAME + "(?:['’]s " + NOUN + ")?[*_,]*\\s+(?:" + IS + ADVERB + BETTER
-                    + "|wins\\b" + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
+    private static final Pattern STATED = Pattern.compile(
+            "(?i)\\b" + NAME + "(?:['’]s " + NOUN + ")?[*_,]*\\s+(?:that\\s+)?(?:" + IS + ADVERB + BETTER
+                    + "|(?:wins|outperforms|surpasses)\\b"
+                    + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
                     + BETTER + "|better (?:executes|follows|fulfill?s|addresses|answers|meets)\\b)");
+    private static final Pattern ORDINAL = Pattern.compile(
+            "(?i)\\bthe[\\s*_]+(first|second)[\\s*_]+" + NOUN + "[*_,]*\\s+(?:" + IS + ADVERB + BETTER + "|wins\\b)");
+    /** The better one is named second. */
+    private static final Pattern WORSE = Pattern.compile("(?i)\\b" + NAME + "[*_,]*\\s+" + IS + ADVERB
+            + "(?:worse than|inferior to|weaker than|poorer than|outperformed by|not as good as)\\s+(?:the\\s+)?" + NAME
+            + "(?!['’])");
+
     private static final Pattern NAMED_BETTER = Pattern.compile("(?im)\\b" + BETTER + "(?!\\s+(?:than|over)\\b)\\s*(?:"
             + NOUN
             + "\\s*)?(?:(?:(?!than\\b|over\\b)\\w+\\s+){0,3}?(?:is|was|would be|goes to)?[\\s*_]*:?[\\s*_]*" + NAME
@@ -40,12 +49,8 @@ final class NamedOutputReader implements VerdictReader {
             + "\\s+)?\\(?[ab12]\\)?)\\s[^.!?\\n]{0,60}\\b(?:are|is|were) (?:\\w+ly )?"
             + "(?:equally (?:good|bad|strong|valid|effective|helpful|accurate)|equal in quality|tied|a tie)\\b"
             + "|\\bit(?:'s| is) a tie\\b|\\bthe (?:verdict|result) is a (?:tie|draw)\\b");
-    private static final Pattern CONCLUDES = Pattern.compile(
-            "(?i)^\\W*(?:therefore|thus|so|hence|overall|in (?:conclusion|summary|the end|my opinion)|to (?:conclude|sum up)|finally"
-                    + "|based on|considering|given|as a result|for these reasons|consequently|in this case|final|verdict|all in all"
-                    + "|taking|after)\\b|^\\W*$");
     private static final Pattern SHORT = Pattern.compile(
-            "(?i)\\W*+(?:(?:the |my )?(?:final )?(?:answer|verdict|choice|decision|preference)(?: is)?\\s*:?\\s*)?(?:"
+            "(?i)\\W*+(?:(?:the |my )?(?:final )?(?:answer|verdict|choice|decision|preference)(?: is)?[\\s*_]*:?[\\s*_]*)?(?:"
                     + NAME + "|\\(?[\"'*_]*([ab])\\b[\"'*_]*\\)?)[\\s*_.!\"'”’\\]]*");
     private static final Pattern HEAD = Pattern.compile("(?i)\\A\\s*" + NAME + "[*_.:]*\\s*(?:\\R|\\z)");
 
@@ -59,16 +64,13 @@ final class NamedOutputReader implements VerdictReader {
         if (whole.matches()) {
             return PreferenceVerdict.of(side(whole.toMatchResult()));
         }
-        Statement last = null;
-        for (Pattern pattern : List.of(STATED, NAMED_BETTER, CHOSEN, TIED)) {
+        List<StatedWinner> statements = new ArrayList<>();
+        for (Pattern pattern : List.of(STATED, ORDINAL, WORSE, NAMED_BETTER, CHOSEN, TIED)) {
             for (MatchResult match : words.all(pattern)) {
-                boolean concludes =
-                        CONCLUDES.matcher(words.sentence(match.start())).find();
-                var statement =
-                        new Statement(match.start(), concludes, pattern == TIED ? PreferenceVerdict.TIE : side(match));
-                last = last == null || statement.counts(last) ? statement : last;
+                statements.add(StatedWinner.of(match, words, pattern == TIED ? PreferenceVerdict.TIE : side(match)));
             }
         }
+        StatedWinner last = StatedWinner.last(statements);
         MatchResult head = words.last(HEAD);
         if (last != null) {
             return PreferenceVerdict.of(last.winner());
@@ -85,15 +87,8 @@ final class NamedOutputReader implements VerdictReader {
     }
 
     private static String sideOf(@Nullable String written) {
-        return "a1".contains(String.valueOf(written).toLowerCase(Locale.ROOT))
+        return List.of("a", "1", "first").contains(String.valueOf(written).toLowerCase(Locale.ROOT))
                 ? PreferenceVerdict.A
                 : PreferenceVerdict.B;
-    }
-
-    /** A sentence that names the better one. */
-    private record Statement(int start, boolean concludes, String winner) {
-        boolean counts(Statement other) {
-            return concludes == other.concludes ? start > other.start : concludes;
-        }
     }
 }

@@ -11,64 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A judge's text, and which parts of it are the judge's own words. What stands in quotation marks, code, block quotes or a
- * candidate's frame is somebody else's, and so is what follows "the response says" or explains what a verdict would mean.
+ * candidate's frame is somebody else's, and so is what a {@link Speaker} other than the judge says.
  */
 final class OwnWords {
     private static final Pattern THOUGHT = Pattern.compile("(?is)^\\s*<(think|thinking|reasoning)>.*?(?:</\\1>|\\z)");
     private static final Pattern THOUGHT_END = Pattern.compile("(?im)</(?:think|thinking|reasoning)>[ \\t]*$");
 
-    private static final String SAYS = "(?:say(?:s|ing)?|said|claim(?:s|ed|ing)?|tell(?:s|ing)?|told"
-            + "|contain(?:s|ed|ing)?|includ(?:es|ed|ing)|writ(?:es|ing|ten)|wrote"
-            + "|stat(?:es|ed|ing)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)?|believes|thinks|contend(?:s|ed)?"
-            + "|end(?:s|ed|ing) with|begins? with|starts? with|read(?:s|ing)"
-            + "|command(?:s|ed|ing)?|urg(?:es|ed|ing)|beg(?:s|ged|ging)|inject(?:s|ed|ing)?|embed(?:s|ded|ding)"
-            + "|quot(?:es|ed|ing)|pretend(?:s|ed|ing)?|declar(?:es|ed|ing)|announc(?:es|ed|ing)|insist(?:s|ed|ing)?"
-            + "|print(?:s|ed|ing)|output(?:s|ted|ting)|repeat(?:s|ed|ing)|conclud(?:es|ing) with"
-            + "|appends?|appended|adds|added|opens with|closes with|recommends?)";
-    private static final String WANTS =
-            "(?:ask(?:s|ed|ing)?|instruct(?:s|ed|ing)?|demand(?:s|ed|ing)?|order(?:s|ed|ing)|wants?"
-                    + "|tries|tried|requests?|requested)";
-    private static final String NOT_THE_JUDGE = "(?!['’]?(?:I|d|ll|we|would|will|to|my|must|can)\\b)";
-    private static final String NOT_THE_USER = "(?!(?:as|users?|question|prompt|instructions?|task|was|were|is)\\b)";
-    private static final String CLAUSE =
-            "(?:(?!\\b(?:so|thus|therefore|hence|then|because|but|while|whereas|and)\\b)" + "[^,.;!?\\n]){0,60}$";
-    private static final Pattern SPOKEN_BY_ANOTHER =
-            Pattern.compile("(?i)\\b" + NOT_THE_JUDGE + "(?:[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + SAYS + "|" + NOT_THE_USER
-                    + "[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + WANTS + ")\\b" + CLAUSE
-                    + "|\\bsays (?:the )?(?:response|candidate|answer|assistant|text)\\b");
-    private static final Pattern NOT_MEANT =
-            Pattern.compile("(?i)(?:\\b(?:rather than|instead of|not|nor|than|whether|unless"
-                    + "|e\\.g\\.|for example|for instance|examples?:?|such as|like|either|over|(?:use|in) the (?:form|format)(?: of)?"
-                    + "|\\b(?:choose|select|pick|output|use|print|answer with) (?:one|any|either) of(?: the (?:labels|following|verdicts))?"
-                    + "|(?:use|using)|the format(?: is)?|format:"
-                    + "|if|when|disagree\\w*|n[o']t (?:think|believe|agree)|according to (?:it|the (?:response|candidate|text)))"
-                    + "(?:\\W{0,4}(?:(?:(?:final|my) ){0,2}(?:rating|score|verdict|ranking|answer)\\W{0,4})?"
-                    + "|\\b[^,.;!?\\n]{0,30}\\bthat\\W{0,4}))$");
-    /** What several verdicts in a row are joined by, where none of them is given. */
-    private static final String JOINED = "[\"'”’`*]{0,3}(?:\\s*[,/]\\s*(?:or|and)?|\\s+(?:or|and))\\s*[\"'“‘`*]{0,3}";
-
-    private static final Pattern LISTED_BEFORE =
-            Pattern.compile("\\]\\](?:" + JOINED + "|\\s*(?:>|[-–—~]|to|over)\\s*)$");
-    private static final Pattern LISTED_AFTER = Pattern.compile("^\\]{0,2}" + JOINED + "\\[\\[");
-    private static final Pattern EXPLAINED = Pattern.compile(
-            "(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?(?:if|when|means|would mean|in case|to indicate|indicates|denotes|would (?:have|win)"
-                    + "|(?:is|was) (?:what|written|said|stated|claimed|demanded|requested|asked|suggested)|appears|stands)\\b|^[\\s\"'”’`*)\\]]{0,6}\\?");
-    private static final Pattern FOR_A_TIE =
-            Pattern.compile("(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?for (?:a )?tie\\b(?!, (?:since|as|because))");
-    private static final Pattern CONCLUDED =
-            Pattern.compile("(?i)\\b(?:verdict|decision|conclusion|therefore|thus|so|hence|overall)\\b[^\\]]*$");
-    /** A sentence about what is not so. */
-    private static final Pattern SUPPOSED = Pattern.compile(
-            "(?i)^\\W*(?:if|had|were|unless)\\b(?! (?:(?:I|we) (?:had|have|must|were)|forced|pressed|anything)\\b)"
-                    + "(?!.*\\b(?:so|thus|therefore|hence|but|however|overall)\\b)"
-                    + "|\\b(?:(?:would|could|might) have \\w+|(?:users?|someone|some|others|people|readers?|one|they)"
-                    + " (?:might|could|may|would) \\w+)\\b[^,.;:!?\\n]{0,40}$");
-
     private static final Pattern OWN_LEAD = Pattern.compile(
-            "(?i)(?:^[\\s*_\\-#]*"
+            "(?i)(?:^[\\s*_\\-#]*(?:final)?"
                     + "|\\b(?:therefore|thus|so|hence|overall)[\\s,]*"
                     + "|\\b(?:verdict|rating|score|decision|judg(?:e)?ment|conclusion|ranking|rankings|preference"
-                    + "|(?:my|final) (?:\\w+ )?(?:answer|choice|output|result))\\b[^\"“`'\\n]{0,30}(?::|=|\\bis|\\bas|\\bbe|\\bof)"
+                    + "|(?:my|final) (?:\\w+ )?(?:answer|choice|output|result))\\b"
+                    + "(?! (?:of|by|from|in) (?:the )?(?:response|assistant|answer|output|candidate|model|[AB])\\b)[^\"“`'\\n]{0,30}(?::|=|\\bis|\\bas|\\bbe|\\bof)"
                     + "|\\bI (?:\\w+ )?(?:rate|give|choose|assign|say)(?: \\w+){0,3}|^.{0,60}\\b(?:verdict|rating|score|ranking|better|the same|wins))[\\s*_:]*$");
     private static final Pattern SPEAKS_OF_A_CANDIDATE =
             Pattern.compile("(?i)\\b(?:responses?|answers?|candidates?|outputs?|assistants?|texts?|it|this|quote)\\b");
@@ -80,7 +34,14 @@ final class OwnWords {
                     + "(?: is)?(?: that)?(?: (?:a )?tie| assistant [AB] is (?:slightly |significantly |much )?better)?\\s*:?");
     private static final Pattern BLOCK_QUOTE = Pattern.compile("^[ \\t]*>");
 
+    /** A name that brackets follow without a space, other than a word after which a judge may have forgotten it. */
+    private static final Pattern INDEX = Pattern.compile(
+            "(?i)(?<![\\w.\\p{L}]|(?:assistant|response|answer|output|model) )(?!(?:verdict|winner|answer|decision|choice|rating|score|grade|mark|judge?ment|result|final|tie"
+                    + "|better|best|equal|preferred|superior|is|as)\\[)[A-Za-z][\\w.]*\\[\\[\\s*$");
+
     private static final int MOST = 1000;
+    private static final int AFTERTHOUGHT = 40; // characters in which a verdict may turn out to be no verdict
+    private static final int LONGEST_NAME = 40;
     private static final String MARKS = " \t\r\n*_`\"'“”‘’";
 
     private final String text;
@@ -163,12 +124,17 @@ final class OwnWords {
                 return false;
             }
         }
-        boolean listed = LISTED_BEFORE
-                        .matcher(text.substring(Math.max(0, start - 16), start))
-                        .find()
-                || (text.substring(start, end).endsWith("]]")
-                        && LISTED_AFTER.matcher(after(end, 16)).find());
-        return !listed && isOwnSentence(line(start), end);
+        return !isIndex(start)
+                && !Speaker.lists(
+                        text.substring(Math.max(0, start - 16), start), text.substring(start, end), after(end, 16))
+                && Speaker.isTheJudge(line(start), after(end, AFTERTHOUGHT));
+    }
+
+    /** Whether brackets stand right after a name, as {@code frame[[A]]} does in code. */
+    private boolean isIndex(int start) {
+        String before = text.substring(Math.max(0, start - LONGEST_NAME), start);
+        return INDEX.matcher(text.startsWith("[[", start) ? before + "[[" : before)
+                .find();
     }
 
     /** The quotations in which a stretch lies. */
@@ -194,7 +160,7 @@ final class OwnWords {
                 return false;
             }
         }
-        return isOwnSentence(line(start), end);
+        return Speaker.isTheJudge(line(start), after(end, AFTERTHOUGHT));
     }
 
     private boolean isFence(Span span) {
@@ -205,19 +171,6 @@ final class OwnWords {
     private static boolean isOwnFence(String lead) {
         return !SPEAKS_OF_A_CANDIDATE.matcher(lead).find()
                 || SPEAKS_OF_A_VERDICT.matcher(lead).find();
-    }
-
-    private boolean isOwnSentence(String before, int end) {
-        return !SPOKEN_BY_ANOTHER.matcher(before).find()
-                && !NOT_MEANT.matcher(before).find()
-                && !SUPPOSED.matcher(before).find()
-                && !isExplained(before, after(end, 40));
-    }
-
-    private static boolean isExplained(String before, String after) {
-        return EXPLAINED.matcher(after).find()
-                || (FOR_A_TIE.matcher(after).find()
-                        && !CONCLUDED.matcher(before).find());
     }
 
     /** A verdict alone in quotation marks or code is the judge's own when it stands where a judge puts its verdict. */

@@ -2,7 +2,6 @@ package dev.murmur.judge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -15,16 +14,12 @@ import org.jspecify.annotations.Nullable;
  * position, or {@code m} and {@code M} for the first and the second of two (AlpacaEval).
  */
 final class RankListReader implements VerdictReader {
-    private static final List<String> NAME_FIELDS =
-            List.of("model", "name", "model_name", "response", "answer", "assistant", "output", "label", "id");
-    private static final List<String> RANK_FIELDS =
-            List.of("rank", "ranking", "ranks", "rankings", "position", "place");
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)(?:(?:model|response|answer|assistant|output|candidate)[\\s_-]*)?\\(?(\\d{1,2})\\)?");
     private static final Pattern LETTERED =
             Pattern.compile("(?i)(?:model|response|answer|assistant|output|candidate)[\\s_-]*\\(?([a-z])\\)?");
 
-    private static final int DEEPEST = 3; // a call, its arguments, its list
+    private static final Pattern RANKS = Pattern.compile("(?i)\\brank(?:s|ing|ings|ed)?\\b");
 
     private final boolean partial;
 
@@ -36,11 +31,14 @@ final class RankListReader implements VerdictReader {
     @Override
     public Verdict read(Reply reply, Shown given) {
         OwnWords words = reply.words();
-        List<Ranked> last = List.of();
-        List<Ranked> row = new ArrayList<>();
+        List<RankedName> last = List.of();
+        List<RankedName> row = new ArrayList<>();
         for (Literals.Found found : reply.literals()) {
-            Ranked one = found.value() instanceof Map<?, ?> object ? ranked(object) : null;
-            List<Ranked> list = one == null ? list(found.value(), 0) : List.of(one);
+            RankedName one = found.value() instanceof Map<?, ?> object ? RankedName.of(object) : null;
+            List<RankedName> list = one == null ? RankedName.list(found.value()) : List.of(one);
+            if (list.isEmpty() && found.value() instanceof Map<?, ?> object && isRanking(found, reply)) {
+                list = RankedName.places(object, given);
+            }
             if (list.isEmpty() || !words.ownBlock(found.start(), found.end())) {
                 continue;
             }
@@ -56,10 +54,10 @@ final class RankListReader implements VerdictReader {
         return last.isEmpty() ? new Unreadable("there is no list of names with ranks") : verdict(last, given);
     }
 
-    private Verdict verdict(List<Ranked> list, Shown given) {
+    private Verdict verdict(List<RankedName> list, Shown given) {
         Shown shown = given.orOf(list.size());
         Map<Double, List<String>> tiers = new TreeMap<>();
-        for (Ranked ranked : list) {
+        for (RankedName ranked : list) {
             String label = label(ranked.name(), shown);
             if (label == null) {
                 return new Unreadable("\"" + ranked.name() + "\" is ranked but was not shown");
@@ -69,74 +67,15 @@ final class RankListReader implements VerdictReader {
         return Orders.verdict(List.copyOf(tiers.values()), shown, partial);
     }
 
-    /** The list itself, or the one within a function call's object or its JSON text; empty when it is no such thing. */
-    private static List<Ranked> list(Object value, int depth) {
-        if (depth > DEEPEST) {
-            return List.of();
+    /** Whether an object is all that the judge wrote, a fence aside, or is called a ranking: so that its numbers are no marks. */
+    private static boolean isRanking(Literals.Found found, Reply reply) {
+        String text = reply.words().text();
+        if (reply.literals().size() != 1) {
+            return RANKS.matcher(reply.words().sentence(found.start())).find();
         }
-        if (value instanceof String text) {
-            List<Literals.Found> found = Literals.in(text);
-            return found.isEmpty()
-                    ? List.of()
-                    : list(found.get(found.size() - 1).value(), depth + 1);
-        }
-        if (value instanceof Map<?, ?> object) {
-            List<Ranked> last = List.of();
-            for (Map.Entry<?, ?> field : object.entrySet()) {
-                if (RANK_FIELDS.contains(field.getKey()) && field.getValue() instanceof Map<?, ?> ranks) {
-                    return ranks(ranks);
-                }
-                boolean holds =
-                        field.getValue() instanceof List<?> || field.getKey().equals("arguments");
-                List<Ranked> list = holds ? list(field.getValue(), depth + 1) : List.of();
-                last = list.isEmpty() ? last : list;
-            }
-            return last;
-        }
-        if (!(value instanceof List<?> items)) {
-            return List.of();
-        }
-        List<Ranked> list = new ArrayList<>();
-        for (Object item : items) {
-            Ranked ranked = item instanceof Map<?, ?> object ? ranked(object) : null;
-            if (ranked == null) {
-                return List.of();
-            }
-            list.add(ranked);
-        }
-        return list;
-    }
-
-    /** Ranks by name. */
-    private static List<Ranked> ranks(Map<?, ?> object) {
-        List<Ranked> ranks = new ArrayList<>();
-        object.forEach((name, rank) -> {
-            if (rank instanceof Double place) {
-                ranks.add(new Ranked(String.valueOf(name), place));
-            }
-        });
-        return ranks.size() == object.size() ? ranks : List.of();
-    }
-
-    private static @Nullable Ranked ranked(Map<?, ?> object) {
-        Object name = field(object, NAME_FIELDS);
-        Object rank = field(object, RANK_FIELDS);
-        if (rank instanceof String written && written.strip().matches("\\d{1,3}")) {
-            rank = Double.valueOf(written.strip());
-        }
-        if (name instanceof Double number && number == Math.rint(number)) {
-            name = String.valueOf(number.intValue());
-        }
-        return name instanceof String text && rank instanceof Double place ? new Ranked(text.strip(), place) : null;
-    }
-
-    private static @Nullable Object field(Map<?, ?> object, List<String> names) {
-        for (Map.Entry<?, ?> field : object.entrySet()) {
-            if (names.contains(String.valueOf(field.getKey()).toLowerCase(Locale.ROOT))) {
-                return field.getValue();
-            }
-        }
-        return null;
+        String rest = text.substring(0, found.start()) + text.substring(found.end());
+        return rest.replaceAll("(?:```|~~~)\\w*", "").isBlank()
+                || RANKS.matcher(reply.words().sentence(found.start())).find();
     }
 
     /** The label that a name in an object means. */
@@ -154,6 +93,4 @@ final class RankListReader implements VerdictReader {
         Matcher lettered = LETTERED.matcher(name);
         return shown.label(lettered.matches() ? lettered.group(1) : name);
     }
-
-    private record Ranked(String name, double rank) {}
 }

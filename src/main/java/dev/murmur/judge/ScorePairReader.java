@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScorePairReader implements VerdictReader {
     private static final String MARK = "(\\d{1,3}(?:\\.\\d+)?)(?:\\s*/\\s*\\d{1,3}\\b)?";
-    private static final Pattern LINE =
-            Pattern.compile("[\\s*_(\\[]*" + MARK + "(?:\\s*[,;|&]\\s*|\\s+and\\s+|\\s+)" + MARK + "[\\s*_)\\].]*");
+    private static final Pattern LINE = Pattern.compile("[\\s*_(\\[]*" + MARK
+            + "(?:[\\s*_\\]]*[,;|&][\\s*_\\[]*|\\s+(?:and|vs\\.?)\\s+|\\]{0,2}\\s+\\[{0,2})" + MARK + "[\\s*_)\\].]*");
     private static final Pattern HEADED = Pattern.compile(
             "(?im)^[\\s*_#]*(?:(?:the|my|final|overall|two|so)\\s+){0,4}(?:scores?|ratings?|marks|evaluation)(?:\\s+are)?[\\s*_]*:?"
                     + LINE.pattern() + "$");
@@ -27,7 +27,7 @@ final class ScorePairReader implements VerdictReader {
             + "(?:\\s*[:=|]|\\s+of|\\s+is|\\s+(?:gets|receives|earns)(?:\\s+an?)?|\\s+an?)[\\s*_\\[(]*" + MARK
             + "(?![\\w^]|\\.\\d|\\s*[-+*=^/]\\s*[\\d(a-z]\\b|\\()");
     private static final Pattern LETTERED = Pattern.compile(
-            "(?im)(?:^[ \\t*_|#-]*|[,;][ \\t]*|\\bscore (?:of |for )?)(?:sentence[ \\t]*)?\\(?([AB]|(?<=score )[12])\\)?(?:[ \\t]+(?:score|rating))?[ \\t*_]*[:=|][ \\t*_]*"
+            "(?im)(?:^[ \\t*_|#-]*|[,;][ \\t]*|\\b(?:score|rating|mark) (?:of |for )?)(?:sentence[ \\t]*)?\\(?([AB]|(?<=score )[12])\\)?(?:[ \\t]+(?:score|rating))?[ \\t*_]*[:=|][ \\t*_]*"
                     + MARK + "(?=[ \\t*_|]*(?:[,;.]?[ \\t]*$|[,;]))");
     private static final Pattern SCORE_OF =
             Pattern.compile("(?i)^(?:score|rating)[_ ]?(?:of[_ ]|for[_ ])?|[_ ](?:score|rating)$");

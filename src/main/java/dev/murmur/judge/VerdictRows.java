@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param style null finds out for each row, and says so in its field {@code style}
  * @param partial whether orders that leave some responses out are rankings of the others
+ * @param scale outside which no number is a mark; null when it is not known
  * @param field the field with the judge's text or JSON; {@code raw} by custom
  */
-public record VerdictRows(@Nullable ReadingStyle style, boolean partial, String field) {
+public record VerdictRows(
+        @Nullable ReadingStyle style,
+        boolean partial,
+        @Nullable MarkScale scale,
+        String field) {
     /** The field that rows have by custom. */
     public static final String RAW = "raw";
 
@@ -29,11 +34,15 @@ public record VerdictRows(@Nullable ReadingStyle style, boolean partial, String 
         Reply reply = new Reply(text(row), logprobs(row));
         Shown shown = shown(row);
         if (style != null) {
-            return row.with("verdict", style.reader(partial).read(reply, shown));
+            return row.with("verdict", held(style.reader(partial).read(reply, shown)));
         }
         AutoReader.Taken taken = new AutoReader(partial).read(reply, shown);
-        JsonObject read = row.with("verdict", taken.verdict());
+        JsonObject read = row.with("verdict", held(taken.verdict()));
         return taken.style() == null ? read : read.with("style", taken.style().toString());
+    }
+
+    private Verdict held(Verdict verdict) {
+        return scale == null ? verdict : scale.hold(verdict);
     }
 
     /** The text, or the JSON of a function call. */

@@ -40,7 +40,11 @@ final class CollectWork implements Work {
                 lines(prompts, pipeline.responders().size(), report, pipeline.judge()),
                 counts(prompts, report),
                 List.of(folder.prompts()),
-                report.notAsked() == 0 && !report.interrupted());
+                report.notAsked() == 0 && !report.interrupted() && !allFailed(report));
+    }
+
+    private static boolean allFailed(CollectReport report) {
+        return report.failures() > 0 && report.alreadyThere() + report.answered() == 0;
     }
 
     private static List<String> lines(PromptFile.Counts prompts, int slots, CollectReport report, JudgeSettings judge) {
@@ -80,6 +84,9 @@ final class CollectWork implements Work {
         report.flagged()
                 .forEach((flag, count) ->
                         lines.add(String.format(Locale.ROOT, "%,d answers are %s", count, odd(flag, judge))));
+        if (allFailed(report)) {
+            lines.add("nothing was answered, so there is nothing to judge; run again when what failed is mended");
+        }
         report.stopped().forEach((who, why) -> lines.add(who + " was stopped: " + why));
         return lines;
     }

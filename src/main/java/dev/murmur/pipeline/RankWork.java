@@ -51,7 +51,11 @@ final class RankWork implements Work {
                 lines,
                 counts,
                 List.of(folder.rankings()),
-                judged.stopped() == null && !context.stop().isStopped());
+                judged.stopped() == null && !context.stop().isStopped() && !nothingRanked(settled));
+    }
+
+    private static boolean nothingRanked(SettleReport settled) {
+        return settled.prompts() > 0 && settled.ranked() == 0;
     }
 
     private static List<String> lines(JudgeReport judged, long callsBefore, long known, SettleReport settled) {
@@ -75,6 +79,9 @@ final class RankWork implements Work {
                     judged.setAside(),
                     judged.failedCalls(),
                     judged.skippedPrompts()));
+        }
+        if (nothingRanked(settled)) {
+            lines.add("nothing was ranked, so there are no pairs to make; failures.jsonl says why");
         }
         lines.add(String.format(
                 Locale.ROOT, "%,d of %,d pairs of answers are tied", settled.tiedPairs(), settled.pairs()));

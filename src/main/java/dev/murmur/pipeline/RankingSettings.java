@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consensus of several judges, repeats or pairs; bradley-terry
  * @param prior strength of the Gaussian prior on strengths; 0.1
- * @param tieErrors two neighbours are tied where their strengths differ by less than so many standard errors; 0.1
+ * @param tieErrors two neighbours are tied where their strengths differ by less than so many standard errors, unless every judge
+ *     prefers the same one in both display orders; 0.1
  */
 public record RankingSettings(Consensus consensus, Double prior, Double tieErrors) {
     /** What is left out in every setting. */

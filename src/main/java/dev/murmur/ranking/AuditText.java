@@ -56,6 +56,12 @@ public final class AuditText {
         if (!audit.agreements().isEmpty()) {
             line(out, "Krippendorff's alpha over all: %.3f", audit.alpha());
         }
+        if (audit.findings().stream().noneMatch(finding -> finding.kind().equals("length"))) {
+            line(
+                    out,
+                    "Length was not measured: no two judged answers are known to differ in it"
+                            + " (their texts are read from a run's folder, or from --responses).");
+        }
         return out.toString();
     }
 

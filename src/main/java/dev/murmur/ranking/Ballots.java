@@ -83,10 +83,10 @@ final class Ballots {
                 opinion.addOrder(merits(judgment, label -> scores.scores().getOrDefault(label, Double.NaN)));
             }
         }
-        preferences
-                .settled(disagreement)
-                .forEach((pair, verdict) ->
-                        opinion.add(number(pair.first()), number(pair.second()), verdict.probabilityOfA()));
+        preferences.settled(disagreement).forEach((pair, said) -> {
+            double probability = said.verdict().probabilityOfA();
+            opinion.add(number(pair.first()), number(pair.second()), probability, said.inBothOrders());
+        });
         opinion.addOrder(marks);
         return opinion;
     }

@@ -148,9 +148,13 @@ final class ConsensusOrder {
     }
 
     private List<List<Integer>> byStrength(Estimate estimate) {
-        return byMerit(
-                estimate.strengths(),
-                (one, other) -> EQUAL + options.tieErrors() * estimate.standardErrorOfDifference(one, other));
+        double[] strengths = estimate.strengths();
+        Tolerance errors = (one, other) -> EQUAL + options.tieErrors() * estimate.standardErrorOfDifference(one, other);
+        var nearTies = new NearTies(opinions);
+        return byMerit(strengths, errors).stream()
+                .flatMap(tier ->
+                        nearTies.parted(tier, (one, other) -> strengths[one] - strengths[other] > EQUAL).stream())
+                .toList();
     }
 
     private interface Tolerance {

@@ -234,13 +234,14 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                 "length",
                 biased,
                 text(
-                        "the %s answer wins %.1f %% of %,d pairs (%s); slope on tanh(length difference) %.2f (%s)",
+                        "the %s answer wins %.1f %% of %,d pairs (%s); %s",
                         shorter ? "shorter" : "longer",
                         100 * Math.max(longer.value(), 1 - longer.value()),
                         longer.count(),
                         percents(winning),
-                        slope.value(),
-                        interval(slope)),
+                        Double.isNaN(slope.value())
+                                ? "no slope on tanh(length difference) fits, so one-sided are they"
+                                : text("slope on tanh(length difference) %.2f (%s)", slope.value(), interval(slope))),
                 biased
                         ? text(
                                 "a reward model can be right on %.0f %% of these labels by length alone",
@@ -269,12 +270,15 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                 "unreadable",
                 biased,
                 text(
-                        "%.1f %% of %,d questions ended without a readable verdict, %.1f %% were declined;"
-                                + " %.1f %% of the compared pairs were tied",
+                        "%.1f %% of %,d questions ended without a readable verdict, %.1f %% were declined; %s",
                         100 * audit.unreadable().value(),
                         audit.trials(),
                         100 * audit.refused().value(),
-                        100 * audit.ties().value()),
+                        audit.ties().count() == 0
+                                ? "no pair was compared"
+                                : text(
+                                        "%.1f %% of the compared pairs were tied",
+                                        100 * audit.ties().value())),
                 biased ? "they became no label; if hard prompts fail more often, the labels lean to easy ones" : "",
                 biased ? "a simpler verdict form, more re-asks, or another judge" : "");
     }

@@ -1,5 +1,6 @@
 package dev.murmur.ranking;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,7 +53,7 @@ public final class LeaderboardText {
                     ? Integer.toString(standing.bestRank())
                     : standing.bestRank() + "-" + standing.worstRank();
             line(
-                    "%-7s  %-" + width + "s  %8.3f  [%7.3f,%7.3f]  %5.0f  %5.1f%%  %11.1f%%  [%5.1f%%,%5.1f%%]",
+                    "%-7s  %-" + width + "s  %8.3f  [%7.3f,%7.3f]  %5.0f  %5.1f%%  %12s  %s",
                     rank,
                     standing.model(),
                     standing.strength(),
@@ -60,10 +61,17 @@ public final class LeaderboardText {
                     standing.interval().high(),
                     standing.elo(),
                     100 * standing.winRate(),
-                    100 * standing.winRateAtEqualLength(),
-                    100 * standing.intervalAtEqualLength().low(),
-                    100 * standing.intervalAtEqualLength().high());
+                    atEqualLength(standing, "%.1f%%", 100 * standing.winRateAtEqualLength()),
+                    atEqualLength(
+                            standing,
+                            "[%5.1f%%,%5.1f%%]",
+                            100 * standing.intervalAtEqualLength().low(),
+                            100 * standing.intervalAtEqualLength().high()));
         }
+    }
+
+    private static String atEqualLength(Leaderboard.Standing standing, String format, Object... values) {
+        return Double.isNaN(standing.winRateAtEqualLength()) ? "-" : String.format(Locale.ROOT, format, values);
     }
 
     private void unplaced() {
@@ -121,11 +129,16 @@ public final class LeaderboardText {
                 "%n%,d comparisons on %,d prompts; left out: %,d within one model, %,d without a model's name.",
                 board.comparisons(), board.prompts(), board.sameModel(), board.unknownModel());
         line(
-                "Ties: Davidson's nu %.3f. Intervals: %,d bootstraps over prompts, seed %d. Prior: %s.",
-                board.tieParameter(),
-                board.bootstraps(),
-                board.seed(),
-                board.prior() == 0 ? "none" : "lambda " + board.prior());
+                "Ties: %s. Intervals: %,d bootstraps over prompts, seed %d. Prior: %s.",
+                tieModel(), board.bootstraps(), board.seed(), board.prior() == 0 ? "none" : "lambda " + board.prior());
+    }
+
+    private String tieModel() {
+        double ties =
+                Arrays.stream(board.ties()).flatMapToDouble(Arrays::stream).sum() / 2;
+        return board.comparisons() > 0 && ties >= board.comparisons()
+                ? "every comparison is one"
+                : String.format(Locale.ROOT, "Davidson's nu %.3f", board.tieParameter());
     }
 
     private static String count(double value) {

@@ -15,15 +15,28 @@ final class Opinion {
     private final int size;
     private final double[] sums; // [size, size] of the probabilities that row is better than column
     private final int[] counts; // [size, size]
+    private final boolean[] inBothOrders; // [size, size], whether row was better than column both ways round
 
     Opinion(int size) {
         this.size = size;
         this.sums = new double[size * size];
         this.counts = new int[size * size];
+        this.inBothOrders = new boolean[size * size];
     }
 
-    /** Adds a comparison: {@code probability} that {@code one} is better than {@code other}. */
-    void add(int one, int other, double probability) {
+    /** Adds what was said of two in both display orders, or in one: the probability that {@code one} is better. */
+    void add(int one, int other, double probability, boolean alikeInBothOrders) {
+        add(one, other, probability);
+        inBothOrders[one * size + other] = alikeInBothOrders && probability > 0.5;
+        inBothOrders[other * size + one] = alikeInBothOrders && probability < 0.5;
+    }
+
+    /** Whether {@code one} was preferred to {@code other} in both display orders, by however little. */
+    boolean prefersInBothOrders(int one, int other) {
+        return inBothOrders[one * size + other];
+    }
+
+    private void add(int one, int other, double probability) {
         sums[one * size + other] += probability;
         sums[other * size + one] += 1 - probability;
         counts[one * size + other]++;

@@ -16,6 +16,13 @@ final class PairVerdicts {
         }
     }
 
+    /**
+     * What is said of a pair.
+     *
+     * @param inBothOrders whether it names the same one of the two in both display orders, so that no slot's advantage made it
+     */
+    record Settled(PreferenceVerdict verdict, boolean inBothOrders) {}
+
     private record Said(JudgeMode mode, PreferenceVerdict verdict) {}
 
     private final Map<Shown, Said> verdicts = new LinkedHashMap<>();
@@ -26,17 +33,26 @@ final class PairVerdicts {
     }
 
     /** What is said of each pair. A pair that was shown in one order says what it says. */
-    Map<Shown, PreferenceVerdict> settled(Disagreement disagreement) {
-        Map<Shown, PreferenceVerdict> settled = new LinkedHashMap<>();
+    Map<Shown, Settled> settled(Disagreement disagreement) {
+        Map<Shown, Settled> settled = new LinkedHashMap<>();
         verdicts.forEach((shown, said) -> {
             Said swapped = verdicts.get(shown.swapped());
             if (swapped == null) {
-                settled.put(shown, said.verdict());
+                settled.put(shown, new Settled(said.verdict(), false));
             } else if (shown.first().compareTo(shown.second()) < 0) {
                 Disagreement rule = said.mode() == JudgeMode.SOFT ? Disagreement.SOFT : disagreement;
-                rule.settle(said.verdict(), swapped.verdict()).ifPresent(verdict -> settled.put(shown, verdict));
+                boolean alike =
+                        isOpposite(said.verdict().winner(), swapped.verdict().winner());
+                rule.settle(said.verdict(), swapped.verdict())
+                        .ifPresent(verdict -> settled.put(shown, new Settled(verdict, alike)));
             }
         });
         return settled;
+    }
+
+    private static boolean isOpposite(String winner, String swapped) {
+        return !winner.equals(PreferenceVerdict.TIE)
+                && !swapped.equals(PreferenceVerdict.TIE)
+                && !winner.equals(swapped);
     }
 }

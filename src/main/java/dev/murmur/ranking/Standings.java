@@ -67,9 +67,9 @@ public final class Standings {
     public static Leaderboard of(ModelComparisons comparisons, LeaderboardOptions options) throws InputException {
         List<String> models = comparisons.models();
         if (models.size() < 2) {
-            throw new InputException("there is nothing to compare: " + models.size() + " models, "
+            throw new InputException("there is nothing to compare: no two models stand in one row ("
                     + comparisons.sameModel() + " comparisons within one model, " + comparisons.unknownModel()
-                    + " without a model's name");
+                    + " without a model's name)");
         }
         GroupedComparisons byPrompt = comparisons.byPrompt();
         if (options.prior() > 0) {

@@ -10,7 +10,6 @@ import dev.murmur.judge.PreferenceVerdict;
 import dev.murmur.judge.RankingVerdict;
 import dev.murmur.judge.ScoreVerdict;
 import dev.murmur.judge.Verdict;
-import dev.murmur.preference.FinishReason;
 import dev.murmur.preference.Response;
 import dev.murmur.statistics.RankCorrelation;
 import java.io.IOException;
@@ -104,7 +103,7 @@ final class Trials {
                     coherence == null ? Double.NaN : coherence,
                     1,
                     judgment.verdict().readable() ? 0 : 1,
-                    judgment.finishReason() == FinishReason.CONTENT_FILTER,
+                    Refusal.isIn(judgment),
                     calls.getOrDefault(judgment.question(), 1),
                     judgment.usage().inputTokens(),
                     judgment.usage().outputTokens(),
@@ -137,7 +136,7 @@ final class Trials {
                 Double.NaN,
                 marks.length,
                 (int) unreadable,
-                judgments.stream().anyMatch(row -> row.finishReason() == FinishReason.CONTENT_FILTER),
+                judgments.stream().anyMatch(Refusal::isIn),
                 judgments.stream()
                         .mapToInt(row -> calls.getOrDefault(row.question(), 1))
                         .sum(),

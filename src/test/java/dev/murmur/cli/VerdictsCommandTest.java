@@ -55,6 +55,23 @@ class VerdictsCommandTest {
     }
 
     @Test
+    void aNumberOutsideTheScaleIsNoMark() throws IOException {
+        Path file = rows("{\"raw\":\"42\"}", "{\"raw\":\"7\"}", "{\"raw\":\"Score: 11/10\"}");
+
+        run("--style", "score", "--scale", "1:10", file.toString());
+
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        row -> assertThat(row).contains("a mark of 42.0 is outside the scale from 1.0 to 10.0"),
+                        row -> assertThat(row).contains("\"scores\":{\"score\":7.0}"),
+                        row -> assertThat(row).contains("a mark of 11.0 is outside the scale"));
+        assertThat(run("--style", "score", "--scale", "10", file.toString())).isEqualTo(2);
+        assertThat(run("--style", "score", "--scale", "10:1", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("two numbers, 1:10 for instance; found '10'", "from a lower mark to a higher");
+    }
+
+    @Test
     void aStyleThatIsNoneIsRefusedWithThoseThatAre() {
         assertThat(run("--style", "brackets", "rows.jsonl")).isEqualTo(2);
         assertThat(err.toString()).contains("'brackets' is no style; there are bracket-ranking, index-ranking");

@@ -48,6 +48,7 @@ class RealJudgesTest {
                         .findFirst()
                         .orElse(null),
                 false,
+                null,
                 VerdictRows.RAW);
         int read = 0;
         int seen = 0;

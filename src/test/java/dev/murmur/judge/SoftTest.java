@@ -32,6 +32,19 @@ class SoftTest {
     }
 
     @Test
+    void aFirstSlotsAdvantageIsMostlyAveragedAway() {
+        double first = preference(Map.of("1", -0.1, "2", -2.4)).probability();
+        double swapped = 1 - 0.249740; // of the same judge, shown the other way round
+
+        assertThat(first).isCloseTo(0.908877, within(1e-6));
+        assertThat(Disagreement.SOFT
+                        .settle(PreferenceVerdict.ofProbability(first), PreferenceVerdict.ofProbability(swapped))
+                        .orElseThrow()
+                        .probabilityOfA())
+                .isCloseTo(0.579308, within(1e-6));
+    }
+
+    @Test
     void variantsOfATokenAreAddedUp() {
         Options.Preference read = preference(Map.of(
                 "1",

@@ -55,7 +55,7 @@ class SimulatedJudgesTest {
 
     private final Map<String, Double> quality = new HashMap<>();
 
-    /** Where pairs are left out, or are only a little likelier one way, the closest responses are tied. */
+    /** Where pairs are left out and each is shown in one order, the closest responses are tied. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -66,17 +66,22 @@ class SimulatedJudgesTest {
                 "mode: pairwise, pairs_per_prompt: 5, both_orders: false | 0.95",
                 "mode: rubric | 1",
                 "mode: rubric, aspects: [help, harm] | 1",
-                "mode: soft | 0.95",
-                "mode: soft, reasoning: true | 0.95"
+                "mode: soft | 1",
+                "mode: soft, reasoning: true | 1"
             })
     void aJudgeThatKnowsTheTruthGivesItBackInEveryMode(String settings, double tau) throws IOException {
         assertThat(tau(run("judge-oracle", settings, world(12, 1)))).isBetween(tau - 1e-9, 1 + 1e-9);
     }
 
+    @ParameterizedTest
+    @CsvSource({"judge-oracle, 0.1", "judge-oracle, 1", "judge-noisy:2, 1"})
+    void aSoftJudgesProbabilitiesAreTheOrderHoweverCloseTheyAre(String judge, double spread) throws IOException {
+        assertThat(tau(run(judge, "mode: soft", world(60, spread)))).isEqualTo(1, within(1e-9));
+    }
+
     @Test
-    void aSoftJudgesLeaningsAreThePreferencesWhereNoTiesAreWanted() throws IOException {
-        assertThat(tau(run("judge-oracle", "mode: soft", "{tie_errors: 0}", world(12, 1))))
-                .isEqualTo(1, within(1e-9));
+    void aFirstSlotsAdvantageIsUndoneInSoftMode() throws IOException {
+        assertThat(tau(run("judge-first-biased:1", "mode: soft", world(60, 1)))).isBetween(0.95, 1 + 1e-9);
     }
 
     @Test
@@ -159,6 +164,16 @@ class SimulatedJudgesTest {
                         .filter(Files::exists))
                 .allSatisfy(file -> assertThat(file).isEmptyFile());
         assertThat(audit(run).swapConsistency().value()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"judge-refuser:0.5, true", "judge-bad-format:0.5, false"})
+    void onlyAReplyThatDeclinesIsCountedAsDeclined(String judge, boolean declines) throws IOException {
+        JudgeAudit found = audit(run(judge, "mode: listwise, max_reasks: 0", world(30, 1)));
+
+        assertThat(found.unreadable().value()).isBetween(0.2, 0.8);
+        assertThat(found.refused().value())
+                .isEqualTo(declines ? found.unreadable().value() : 0);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettlingTest {
     @TempDir
@@ -204,15 +206,65 @@ class SettlingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.1, a=b", "0, a>b"})
-    void aJudgeThatLeansALittleInBothOrdersCannotTell(double tieErrors, String order) throws IOException {
-        Prompt prompt = run.prompt("leans", "a", "b");
-        run.preferred(prompt, "judge", 0, "a,b", 0.52);
-        run.preferred(prompt, "judge", 1, "b,a", 0.48);
+    @ValueSource(doubles = {0, 0.1, 1.96})
+    void aJudgeThatLeansALittleTheSameWayInBothOrdersPrefersTheSameResponseTwice(double tieErrors) throws IOException {
+        Prompt prompt = run.prompt("leans", "a", "b", "c");
+        leans(prompt, "judge", "a,b", 0.52, 0.51);
+        leans(prompt, "judge", "a,c", 0.54, 0.51);
+        leans(prompt, "judge", "b,c", 0.501, 0.52);
 
         run.settle(new SettleOptions(Consensus.BRADLEY_TERRY, Disagreement.TIE, 0.1, tieErrors));
 
-        assertThat(run.orders()).containsExactly(order);
+        assertThat(run.orders()).containsExactly("a>b>c");
+        assertThat(Objects.requireNonNull(run.rankings().get(0).answers().get(0).preferredTo())
+                        .values())
+                .allSatisfy(share -> assertThat(share).isBetween(0.51, 0.53));
+    }
+
+    @Test
+    void aJudgeThatLeansToOppositeResponsesCannotTellThemApart() throws IOException {
+        Prompt prompt = run.prompt("slot", "a", "b");
+        leans(prompt, "judge", "a,b", 0.72, 0.31);
+
+        run.settle(SettleOptions.DEFAULTS);
+
+        assertThat(run.orders()).containsExactly("a=b");
+    }
+
+    @Test
+    void aLittleLeaningThatWasSeenInOneOrderOnlyIsATie() throws IOException {
+        Prompt prompt = run.prompt("once", "a", "b");
+        run.preferred(prompt, "judge", 0, "a,b", 0.52);
+
+        run.settle(SettleOptions.DEFAULTS);
+
+        assertThat(run.orders()).containsExactly("a=b");
+    }
+
+    @Test
+    void littleLeaningsOfJudgesThatContradictEachOtherAreATie() throws IOException {
+        Prompt prompt = run.prompt("panel", "a", "b");
+        leans(prompt, "one", "a,b", 0.53, 0.53);
+        leans(prompt, "two", "a,b", 0.49, 0.49);
+
+        run.settle(SettleOptions.DEFAULTS);
+
+        assertThat(run.orders()).containsExactly("a=b");
+    }
+
+    @Test
+    void littleLeaningsThatGoRoundInACircleAreATie() throws IOException {
+        Prompt prompt = run.prompt("round", "a", "b", "c", "d");
+        leans(prompt, "judge", "a,b", 0.93, 0.91);
+        leans(prompt, "judge", "b,c", 0.92, 0.92);
+        leans(prompt, "judge", "c,a", 0.91, 0.92);
+        for (String better : List.of("a", "b", "c")) {
+            leans(prompt, "judge", better + ",d", 0.9, 0.9);
+        }
+
+        run.settle(SettleOptions.DEFAULTS);
+
+        assertThat(run.orders()).containsExactly("a=b=c>d");
     }
 
     @Test
@@ -314,6 +366,12 @@ class SettlingTest {
                 .hasMessageContaining("lambda");
         assertThatThrownBy(() -> new SettleOptions(Consensus.BORDA, Disagreement.TIE, 1, -1))
                 .hasMessageContaining("tie limit");
+    }
+
+    /** Of two responses in display order, how probably the first is the better one: shown so, and shown the other way round. */
+    private void leans(Prompt prompt, String judge, String pair, double shownSo, double shownSwapped) {
+        run.preferred(prompt, judge, 0, pair, shownSo);
+        run.preferred(prompt, judge, 1, pair.charAt(2) + "," + pair.charAt(0), 1 - shownSwapped);
     }
 
     private void beats(Prompt prompt, char better, char worse) {

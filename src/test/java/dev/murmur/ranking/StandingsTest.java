@@ -170,6 +170,23 @@ class StandingsTest {
     }
 
     @Test
+    void whatCannotBeMeasuredIsNoNumber() throws InputException {
+        var comparisons = new ModelComparisons();
+        for (int prompt = 0; prompt < 3; prompt++) {
+            comparisons.add(new Ranking(
+                    "p" + prompt,
+                    List.of(Message.user("what?")),
+                    List.of(new RankedAnswer("x", "a", "alike", 1), new RankedAnswer("y", "b", "as good", 1)),
+                    List.of(),
+                    null));
+        }
+
+        String text = LeaderboardText.of(Standings.of(comparisons, QUICK), true);
+
+        assertThat(text).doesNotContain("NaN").contains("Ties: every comparison is one.");
+    }
+
+    @Test
     void impossibleOptionsAreRefused() {
         assertThatThrownBy(() -> new LeaderboardOptions(-1, 10, 1)).hasMessageContaining("prior");
         assertThatThrownBy(() -> new LeaderboardOptions(0, 1, 1)).hasMessageContaining("bootstraps");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.murmur.testing.Seeds;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
@@ -105,6 +106,8 @@ class BradleyTerryTest {
         Estimate fit = fit(THREE);
 
         assertThat(fit.strengths()).containsExactly(new double[] {1.24541, 0, -1.24541}, SIX_PLACES);
+        assertThat(exponentials(fit)).containsExactly(new double[] {3.474358, 1, 0.287823}, SIX_PLACES);
+        assertThat(shares(fit)).containsExactly(new double[] {0.729573, 0.209988, 0.060439}, SIX_PLACES);
         assertThat(fit.negativeLogLikelihood()).isCloseTo(13.327413, SIX_PLACES);
         assertThat(fit.winProbability(0, 1)).isCloseTo(0.776504, SIX_PLACES);
         assertThat(fit.winProbability(0, 2)).isCloseTo(0.923496, SIX_PLACES);
@@ -134,6 +137,7 @@ class BradleyTerryTest {
         Estimate fit = fit(FOUR);
 
         assertThat(fit.strengths()).containsExactly(new double[] {0.82405, -0.119218, 0.011838, -0.71667}, SIX_PLACES);
+        assertThat(shares(fit)).containsExactly(new double[] {0.488411, 0.190165, 0.216793, 0.104631}, SIX_PLACES);
         assertThat(fit.negativeLogLikelihood()).isCloseTo(31.422419, SIX_PLACES);
         assertThat(FOUR.wins(1, 2)).isGreaterThan(FOUR.wins(2, 1));
         assertThat(fit.strengths()[1]).isLessThan(fit.strengths()[2]);
@@ -426,5 +430,15 @@ class BradleyTerryTest {
             comparisons.addTie(i, 3, 1);
         }
         return comparisons;
+    }
+
+    /** Strengths as Bradley and Terry wrote them, of geometric mean 1. */
+    private static double[] exponentials(Estimate fit) {
+        return Arrays.stream(fit.strengths()).map(Math::exp).toArray();
+    }
+
+    private static double[] shares(Estimate fit) {
+        double sum = Arrays.stream(exponentials(fit)).sum();
+        return Arrays.stream(exponentials(fit)).map(strength -> strength / sum).toArray();
     }
 }

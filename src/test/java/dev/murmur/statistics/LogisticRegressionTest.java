@@ -4,6 +4,7 @@ import static dev.murmur.statistics.BradleyTerryTest.SIX_PLACES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,7 @@ class LogisticRegressionTest {
 
         double[] coefficients = regression.fit(0).extras();
 
+        assertThat(DoubleStream.of(PREFERS_FIRST).average()).hasValueCloseTo(0.583333, SIX_PLACES);
         assertThat(coefficients).containsExactly(new double[] {-3.543357, 3.803897}, SIX_PLACES);
         assertThat(Logistic.sigmoid(coefficients[0] + coefficients[1])).isCloseTo(0.564769, SIX_PLACES);
     }
