@@ -1,8 +1,8 @@
 package dev.murmur.cli;
 
+import dev.murmur.json.Hashes;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Yaml;
-import dev.murmur.provenance.Hashes;
 import dev.murmur.provenance.Progress;
 import dev.murmur.reward.CurvePoint;
 import dev.murmur.reward.Ensemble;

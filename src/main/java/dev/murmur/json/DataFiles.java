@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -42,14 +41,12 @@ public final class DataFiles {
         return compression(file) != Compression.NONE;
     }
 
-    /** Opens a new file; one that is there already is overwritten. */
-    static OutputStream write(Path file, Path named) throws IOException {
-        OutputStream raw = Files.newOutputStream(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    /** What is written to a file, through the compression that its name asks for. */
+    static OutputStream compressed(OutputStream raw, Path named) throws IOException {
         return switch (compression(named)) {
             case GZIP -> new BufferedOutputStream(new GZIPOutputStream(raw, BUFFER), BUFFER);
             case ZSTD -> new BufferedOutputStream(new ZstdOutputStream(raw), BUFFER);
-            case NONE -> new BufferedOutputStream(raw, BUFFER);
+            case NONE -> raw;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.murmur.provenance;
 
 import dev.murmur.json.AtomicFile;
+import dev.murmur.json.Hashes;
 import dev.murmur.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.murmur.provenance;
+package dev.murmur.json;
 
 import java.io.IOException;
 import java.io.InputStream;
