@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         var trainer = new RewardTrainer(settings, progress, Clock.systemUTC());
         GroupSource groups = sink -> {
             for (Path file : files) {
-                PreferenceFiles.read(file, sink, err);
+                input.read(file, sink, err);
             }
         };
         PrintWriter output = spec.commandLine().getOut();

@@ -26,6 +26,8 @@ public enum ImportFormat {
     ALPACA_EVAL,
     /** Human judgments of MT-bench and Chatbot Arena. */
     MT_BENCH,
+    /** Votes of Chatbot Arena as a table: {@code winner_model_a, winner_model_b, winner_tie}. */
+    ARENA_VOTES,
     /** FastChat's pairwise judgments of MT-bench answers. */
     FASTCHAT,
     /** HelpSteer 2's preferences and HelpSteer 3. */
@@ -36,6 +38,8 @@ public enum ImportFormat {
     NEMO,
     /** TRL's unpaired rows. */
     TRL_UNPAIRED,
+    /** LLaMA-Factory's rows for KTO. */
+    LLAMA_FACTORY_KTO,
     /** HH-RLHF. */
     HH,
     /** LLaMA-Factory, sharegpt and alpaca. */
@@ -109,11 +113,13 @@ public enum ImportFormat {
             case ULTRAFEEDBACK_BINARIZED -> new UltraFeedbackBinarized();
             case ALPACA_EVAL -> new AlpacaEval();
             case MT_BENCH -> new Arena();
+            case ARENA_VOTES -> new ArenaVotes();
             case FASTCHAT -> new FastChatJudgments();
             case HELPSTEER_PREFERENCE -> new HelpSteerPreference();
             case HELPSTEER -> new HelpSteer();
             case NEMO -> new Nemo();
             case TRL_UNPAIRED -> new TrlUnpaired();
+            case LLAMA_FACTORY_KTO -> new LlamaFactoryKto();
             case HH -> new Hh();
             case LLAMA_FACTORY -> new LlamaFactory();
             case AXOLOTL -> new Axolotl();

@@ -98,6 +98,7 @@ public final class PreferenceReader implements Closeable {
         if (format == null) {
             format = ImportFormat.of(row);
         }
+        found.at(row.where());
         try {
             importer().read(row, found);
         } catch (InputException e) {

@@ -53,6 +53,9 @@ class DataCommandsTest {
                 .contains("rankings.jsonl:5: not JSON: Invalid UTF-8")
                 .contains("rankings.jsonl:6: a row of 31,457,");
         assertThat(Files.readString(dir.resolve("ours.jsonl"))).contains("Lima\u2028it is.");
+        try (Stream<Failure> rows = JsonLines.read(dir.resolve("ours.jsonl.set-aside.jsonl"), Failure.class)) {
+            assertThat(rows).hasSize(5).allMatch(row -> row.message().contains("rankings.jsonl:"));
+        }
     }
 
     @Test
