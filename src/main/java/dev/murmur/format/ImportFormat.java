@@ -1,6 +1,7 @@
 package dev.murmur.format;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLinesException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.Rows;
 import java.io.IOException;
@@ -73,20 +74,22 @@ public enum ImportFormat {
      */
     public static ImportFormat of(Path file) throws IOException {
         try (Rows rows = Rows.open(file)) {
-            JsonObject row = firstGood(rows);
-            if (row == null) {
-                throw new InputException(file + ": there is no row in it that can be used");
-            }
-            return of(row);
+            return of(firstGood(rows, file));
         }
     }
 
-    private static @Nullable JsonObject firstGood(Rows rows) throws IOException {
+    private static JsonObject firstGood(Rows rows, Path file) throws IOException {
+        JsonLinesException first = null;
         while (true) {
             try {
-                return rows.next();
-            } catch (InputException e) {
-                // such a row is told of when the rows are read
+                JsonObject row = rows.next();
+                if (row == null) {
+                    throw new InputException(file + ": there is no row in it that can be used"
+                            + (first == null ? "" : "; the first: " + first.getMessage()));
+                }
+                return row;
+            } catch (JsonLinesException e) {
+                first = first == null ? e : first; // all are told of when the rows are read
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.murmur.format;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLinesException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.Rows;
 import dev.murmur.preference.PreferenceSink;
@@ -66,7 +67,7 @@ public final class PreferenceReader implements Closeable {
             JsonObject row;
             try {
                 row = rows.next();
-            } catch (InputException e) {
+            } catch (JsonLinesException e) {
                 bad.row(e);
                 continue;
             }
