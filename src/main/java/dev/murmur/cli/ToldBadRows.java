@@ -48,7 +48,8 @@ final class ToldBadRows implements BadRows, Closeable {
         if (count <= SHOWN) {
             err.println("murmur: set aside: " + problem.getMessage());
         } else if (count == SHOWN + 1) {
-            err.println("murmur: further bad rows are only counted" + (file == null ? "" : " here; all are in " + file));
+            err.println(
+                    "murmur: further bad rows are only counted" + (file == null ? "" : " here; all are in " + file));
         }
         if (file != null) {
             rows = rows == null ? new JsonLinesWriter(file) : rows;

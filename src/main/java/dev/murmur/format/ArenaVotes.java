@@ -3,7 +3,6 @@ package dev.murmur.format;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.json.JsonObject;
-import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferenceSink;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +59,7 @@ final class ArenaVotes implements Importer {
     private static List<String> texts(JsonObject row, String field) throws InputException {
         return row.isArray(field)
                 ? row.texts(field)
-                : Json.object("{\"" + field + "\":" + row.text(field) + "}", row.where()).texts(field);
+                : Json.object("{\"" + field + "\":" + row.text(field) + "}", row.where())
+                        .texts(field);
     }
 }

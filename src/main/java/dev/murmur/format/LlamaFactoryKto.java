@@ -40,8 +40,7 @@ final class LlamaFactoryKto extends ConsecutiveRows {
         }
         List<Message> turns = Conversations.turns(row, turns(row));
         return Conversations.withSystem(
-                row,
-                Conversations.endingWithUser(row, turns(row), turns.subList(0, Math.max(0, turns.size() - 1))));
+                row, Conversations.endingWithUser(row, turns(row), turns.subList(0, Math.max(0, turns.size() - 1))));
     }
 
     private static String turns(JsonObject row) {

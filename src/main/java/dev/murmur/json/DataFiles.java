@@ -55,8 +55,8 @@ public final class DataFiles {
         for (Map.Entry<String, String> kind : BEGINNINGS.entrySet()) {
             if (HexFormat.of().formatHex(start).startsWith(kind.getValue())) {
                 in.close();
-                throw new InputException(file + " begins like a file whose name ends in " + kind.getKey()
-                        + "; give it that ending");
+                throw new InputException(
+                        file + " begins like a file whose name ends in " + kind.getKey() + "; give it that ending");
             }
         }
         return in;

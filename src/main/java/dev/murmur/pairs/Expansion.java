@@ -62,8 +62,7 @@ public final class Expansion {
             int ties,
             List<Failure> dropped,
             String where) {
-        Expanded(
-                String promptId, List<Message> prompt, List<PreferencePair> pairs, int ties, List<Failure> dropped) {
+        Expanded(String promptId, List<Message> prompt, List<PreferencePair> pairs, int ties, List<Failure> dropped) {
             this(promptId, prompt, pairs, ties, dropped, "");
         }
 

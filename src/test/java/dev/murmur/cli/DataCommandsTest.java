@@ -3,24 +3,24 @@ package dev.murmur.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.murmur.json.JsonLines;
+import dev.murmur.json.JsonLinesWriter;
 import dev.murmur.json.JsonObject;
 import dev.murmur.provenance.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import dev.murmur.json.JsonLinesWriter;
-import java.util.Map;
-import java.util.Arrays;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code import}, {@code pairs} and {@code export} as a user calls them, on good rows and on bad ones. */
 class DataCommandsTest {
@@ -147,7 +147,8 @@ class DataCommandsTest {
                 .isZero();
 
         assertThat(err.toString())
-                .contains("ours-too.jsonl:2, \"answers\"[0], \"preferred_to\": no answer of this ranking has the id \"nobody\"");
+                .contains(
+                        "ours-too.jsonl:2, \"answers\"[0], \"preferred_to\": no answer of this ranking has the id \"nobody\"");
     }
 
     @Test

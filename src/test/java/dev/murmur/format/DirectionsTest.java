@@ -184,6 +184,17 @@ class DirectionsTest {
     }
 
     @Test
+    void anAnswerOfSeveralTurnsIsNotCutToItsLast() throws IOException {
+        String rejected = "'rejected':[{'role':'assistant','content':'bad'}]";
+        read(
+                "{'prompt':'q','chosen':" + CHAT_GOOD + "," + rejected + "}",
+                "{'prompt':'other','chosen':" + CHAT_GOOD + "," + rejected + "}");
+
+        assertThat(found.pairs).hasSize(1);
+        assertThat(bad).singleElement().asString().contains("rows.jsonl:2: field \"chosen\": one answer is wanted");
+    }
+
+    @Test
     void anAnswerWithoutItsLabelIsNotABadAnswer() throws IOException {
         read(
                 "{'prompt':'q','completion':'good','label':true}",
