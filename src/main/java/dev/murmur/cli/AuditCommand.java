@@ -77,7 +77,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var votes = new HumanVotes();
         for (Path file : human) {
-            PreferenceFiles.read(file, votes, spec.commandLine().getErr());
+            PreferenceFiles.read(file, votes, spec.commandLine().getErr(), false);
         }
         Audit audit = Audit.of(judgments(), responses(), votes, seed);
         spec.commandLine().getOut().print(json ? Json.pretty(audit) + "\n" : AuditText.of(audit));

@@ -5,12 +5,9 @@ import dev.murmur.pairs.PairOutput;
 import dev.murmur.pairs.Side;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.PreferenceSink;
-import dev.murmur.provenance.Hashes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs that become a trainer's data set as they are made. */
@@ -38,11 +35,7 @@ final class DatasetOutput implements PairOutput<List<PreferencePair>> {
     @Override
     public Map<String, String> commit() throws IOException {
         summary = folder.commit();
-        var hashes = new TreeMap<String, String>();
-        for (Path file : folder.files()) {
-            hashes.put(String.valueOf(file.getFileName()), Hashes.sha256(file));
-        }
-        return hashes;
+        return summary.sha256();
     }
 
     /** What was committed. */

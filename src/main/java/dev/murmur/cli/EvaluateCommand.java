@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<SetReport> sets = new ArrayList<>();
         for (Path file : files) {
             var evaluator = new Evaluator(file.toString(), rewards);
-            PreferenceFiles.read(file, evaluator::add, err);
+            input.read(file, evaluator::add, err);
             sets.add(evaluator
                     .report(REPLICATES, seed)
                     .orElseThrow(() -> new InputException(

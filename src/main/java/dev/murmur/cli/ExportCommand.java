@@ -54,19 +54,25 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExportFormat format = ExportFormat.named(to);
-        var bad = new ToldBadRows(spec.commandLine().getErr(), strict);
-        DatasetFolder.Summary summary =
-                new DatasetExport(format, kind.ending(), bad).write(input, out, DatasetOrigins.of(input));
+        try (var bad = new ToldBadRows(spec.commandLine().getErr(), strict, out.resolve(ToldBadRows.FILE))) {
+            DatasetFolder.Summary summary =
+                    new DatasetExport(format, kind.ending(), bad).write(input, out, DatasetOrigins.of(input));
+            bad.commit();
+            print(summary, format, bad.count());
+        }
+        return 0;
+    }
+
+    private void print(DatasetFolder.Summary summary, ExportFormat format, long setAside) {
         PrintWriter printer = spec.commandLine().getOut();
         if (json) {
             printer.println(Json.write(summary));
-            return 0;
+            return;
         }
-        if (bad.count() > 0) {
-            printer.printf(Locale.ROOT, "%,d rows could not be used and were set aside%n", bad.count());
+        if (setAside > 0) {
+            printer.printf(Locale.ROOT, "%,d rows could not be used and were set aside%n", setAside);
         }
         print(summary, format, out, printer);
-        return 0;
     }
 
     /** Says what was written, and what trainers will do with it. */

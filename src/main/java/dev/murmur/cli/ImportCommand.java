@@ -57,14 +57,16 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter printer = spec.commandLine().getOut();
         ImportFormat format = ImportFormat.named(from);
-        var bad = new ToldBadRows(spec.commandLine().getErr(), strict);
-        try (var writer = new JsonLinesWriter(out)) {
+        Path setAside = out.resolveSibling(out.getFileName() + "." + ToldBadRows.FILE);
+        try (var writer = new JsonLinesWriter(out);
+                var bad = new ToldBadRows(spec.commandLine().getErr(), strict, setAside)) {
             var sink = new Sink(writer);
             for (Path file : files) {
                 ImportFormat seen = PreferenceReader.read(file, format, sink, bad);
                 printer.printf("%s: %s%n", file, seen);
             }
             writer.commit();
+            bad.commit();
             printer.printf(
                     Locale.ROOT,
                     "%,d rankings and %,d pairs in %s; %,d rows set aside%n",

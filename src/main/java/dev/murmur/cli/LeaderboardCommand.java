@@ -92,7 +92,7 @@ final class LeaderboardCommand implements Callable<Integer> {
             }
         };
         for (Path file : input.files()) {
-            PreferenceFiles.read(file, sink, spec.commandLine().getErr());
+            input.read(file, sink, spec.commandLine().getErr());
         }
         return comparisons;
     }

@@ -4,6 +4,7 @@ import dev.murmur.format.DatasetFolder;
 import dev.murmur.format.ExportFormat;
 import dev.murmur.format.ImportFormat;
 import dev.murmur.format.PreferencePieces;
+import dev.murmur.json.Hashes;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.pairs.PairSettings;
@@ -91,22 +92,24 @@ final class PairsCommand implements Callable<Integer> {
         ImportFormat format = named == null ? ImportFormat.of(input) : named;
         spec.commandLine().getErr().printf("murmur: reading %s as %s%n", input, format);
         Instant start = clock.instant();
+        Hashes.Pending read = Hashes.begin(input);
         if (to == null && kind.ending().equals(".jsonl")) {
             PairSummary summary = PairStage.expand(source(format), out, settings, Murmur.progress(spec));
-            record(summary, settings, start);
+            record(summary, read, settings, start);
             print(summary);
         } else {
-            dataset(format, ExportFormat.named(to == null ? "murmur" : to), settings, start);
+            dataset(format, ExportFormat.named(to == null ? "murmur" : to), read, settings, start);
         }
         return 0;
     }
 
-    private void dataset(ImportFormat source, ExportFormat format, PairSettings settings, Instant start)
+    private void dataset(
+            ImportFormat source, ExportFormat format, Hashes.Pending read, PairSettings settings, Instant start)
             throws IOException {
         try (var folder = new DatasetFolder(format, kind.ending(), out);
                 var output = new DatasetOutput(folder)) {
             PairSummary summary = PairStage.expand(source(source), out, output, settings, Murmur.progress(spec));
-            record(summary, settings, start);
+            record(summary, read, settings, start);
             DatasetFolder.Summary written = output.summary();
             folder.describe(written, DatasetOrigins.of(out));
             print(summary);
@@ -160,12 +163,13 @@ final class PairsCommand implements Callable<Integer> {
         }
     }
 
-    private void record(PairSummary summary, PairSettings settings, Instant start) throws IOException {
+    private void record(PairSummary summary, Hashes.Pending read, PairSettings settings, Instant start)
+            throws IOException {
         var counts = new TreeMap<>(summary.counts());
         counts.put("settings", settings);
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
         Manifest manifest = Manifest.begin(Murmur.Version.number(), settings.seed())
-                .withInput(input.getFileName().toString(), input)
+                .withInput(input.getFileName().toString(), read.sha256())
                 .withStage("pairs", new Manifest.StageRecord(start.toString(), seconds, counts));
         for (Map.Entry<String, String> file : summary.sha256().entrySet()) {
             manifest = manifest.withOutput(file.getKey(), file.getValue());

@@ -30,6 +30,9 @@ final class PreferenceFiles {
             description = "Pairs: ours, or any format that import reads. May be given several times.")
     private final List<Path> pairs = new ArrayList<>();
 
+    @Option(names = "--strict", description = "Stop at a row that cannot be used instead of leaving it out.")
+    private boolean strict;
+
     /** All files, as given. */
     List<Path> files() throws InputException {
         List<Path> files = new ArrayList<>(rankings);
@@ -41,13 +44,17 @@ final class PreferenceFiles {
     }
 
     /** Hands on one file's groups; see {@link #read(Path, PreferenceSink, PrintWriter)}. */
-    static void read(Path file, Consumer<Group> sink, PrintWriter err) throws IOException {
+    void read(Path file, Consumer<Group> sink, PrintWriter err) throws IOException {
         read(file, new GroupSink(sink), err);
     }
 
     /** Hands on what a file of any format holds. Rows that cannot be used are told to {@code err}, the first few by line. */
-    static void read(Path file, PreferenceSink sink, PrintWriter err) throws IOException {
-        var bad = new ToldBadRows(err, false);
+    void read(Path file, PreferenceSink sink, PrintWriter err) throws IOException {
+        read(file, sink, err, strict);
+    }
+
+    static void read(Path file, PreferenceSink sink, PrintWriter err, boolean strict) throws IOException {
+        var bad = new ToldBadRows(err, strict);
         PreferenceReader.read(file, null, sink, bad);
         if (bad.count() > 0) {
             err.println("murmur: " + file + ": " + bad.count() + " rows could not be used and were left out");

@@ -1,8 +1,8 @@
 package dev.murmur.cli;
 
+import dev.murmur.json.Hashes;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Yaml;
-import dev.murmur.provenance.Hashes;
 import dev.murmur.provenance.Progress;
 import dev.murmur.reward.CurvePoint;
 import dev.murmur.reward.Ensemble;
@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         var trainer = new RewardTrainer(settings, progress, Clock.systemUTC());
         GroupSource groups = sink -> {
             for (Path file : files) {
-                PreferenceFiles.read(file, sink, err);
+                input.read(file, sink, err);
             }
         };
         PrintWriter output = spec.commandLine().getOut();

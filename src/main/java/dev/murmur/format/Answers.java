@@ -38,6 +38,11 @@ final class Answers {
         return add(model, text, rank, null, null);
     }
 
+    /** An answer that was called good or bad, without others to compare it with. */
+    Answers judged(String model, String text, boolean good) {
+        return ranked(model, text, good ? 1 : 2);
+    }
+
     /** An answer with a rank and the probability, in [0, 1], that it is preferred to one reference for all. */
     Answers compared(String model, String text, double rank, double preferredToReference) {
         return add(model, text, rank, null, Map.of(RankedAnswer.REFERENCE, preferredToReference));

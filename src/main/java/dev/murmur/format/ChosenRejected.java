@@ -18,7 +18,23 @@ final class ChosenRejected {
 
     /** A pair whose sides hold the answer, or a conversation that ends with it. */
     static PreferencePair pair(JsonObject row, List<Message> prompt, double margin) throws InputException {
-        return pair(row, prompt, Conversations.answer(row, "chosen"), Conversations.answer(row, "rejected"), margin);
+        return pair(row, prompt, answer(row, "chosen", prompt), answer(row, "rejected", prompt), margin);
+    }
+
+    /** A side's answer; turns before it must be those of the prompt, or what was said between would be lost. */
+    private static String answer(JsonObject row, String side, List<Message> prompt) throws InputException {
+        String answer = Conversations.answer(row, side);
+        if (row.isArray(side)) {
+            List<Message> turns = Conversations.turns(row, side);
+            List<Message> before = turns.subList(0, turns.size() - 1);
+            int missing = prompt.size() - before.size();
+            if (!before.isEmpty()
+                    && (missing < 0 || !prompt.subList(missing, prompt.size()).equals(before))) {
+                throw row.wrong("field \"" + side + "\": one answer is wanted, or the prompt's turns and one answer,"
+                        + " found " + turns.size() + " turns of which the first are not the prompt's");
+            }
+        }
+        return answer;
     }
 
     static PreferencePair pair(JsonObject row, List<Message> prompt, String chosen, String rejected, double margin)

@@ -55,6 +55,7 @@ abstract class ConsecutiveRows implements Importer {
         if (whole.size() < 2) {
             throw last.wrong("a lone answer to its prompt says nothing; rows of one prompt must follow each other");
         }
+        sink.at(last.where());
         sink.ranking(whole.ranking(last));
     }
 }

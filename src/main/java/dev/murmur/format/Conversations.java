@@ -48,6 +48,18 @@ final class Conversations {
         return text.toString();
     }
 
+    /** What was asked and answered in turns; there may be one question more. */
+    static List<Message> exchanges(List<String> asked, List<String> answered) {
+        var turns = new ArrayList<Message>();
+        for (int i = 0; i < asked.size(); i++) {
+            turns.add(Message.user(asked.get(i)));
+            if (i < answered.size()) {
+                turns.add(Message.assistant(answered.get(i)));
+            }
+        }
+        return turns;
+    }
+
     /** A prompt after the system turn that stands beside it in {@code system}; an empty one is none. */
     static List<Message> withSystem(JsonObject row, List<Message> prompt) throws InputException {
         String system = row.textOr("system", "");

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A data set while it is written: a file for each split, its card, and what its consumer wants beside them. */
 public final class DatasetFolder implements Closeable {
@@ -54,8 +55,9 @@ public final class DatasetFolder implements Closeable {
      * @param rows by split
      * @param leftOut pairs and rankings that the format has no place for
      * @param lint rows that trainers would drop or cut at their default lengths, by what would become of them
+     * @param sha256 of the splits' files, by name
      */
-    public record Summary(Map<String, Long> rows, long leftOut, Map<String, Long> lint) {}
+    public record Summary(Map<String, Long> rows, long leftOut, Map<String, Long> lint, Map<String, String> sha256) {}
 
     /** Where a split's pairs and rankings go; a split that gets none has no file. */
     public PreferenceSink split(String name) throws IOException {
@@ -74,12 +76,13 @@ public final class DatasetFolder implements Closeable {
      */
     public Summary commit() throws IOException {
         var rows = new LinkedHashMap<String, Long>();
+        var hashes = new TreeMap<String, String>();
         long leftOut = 0;
         for (Map.Entry<String, Part> part : inOrder()) {
             leftOut += part.getValue().leftOut;
             long count = part.getValue().writer.count();
             if (count > 0) {
-                part.getValue().writer.commit();
+                hashes.put(part.getKey() + ending, part.getValue().writer.commit());
                 rows.put(part.getKey(), count);
             }
         }
@@ -91,7 +94,7 @@ public final class DatasetFolder implements Closeable {
         } else {
             Files.deleteIfExists(folder.resolve(COMPLAINTS));
         }
-        return new Summary(rows, leftOut, lint.counts());
+        return new Summary(rows, leftOut, lint.counts(), hashes);
     }
 
     /** The splits, train before validation before test, whichever was written to first. */
@@ -110,14 +113,6 @@ public final class DatasetFolder implements Closeable {
                     folder.resolve("dataset_info.json"),
                     LlamaFactoryExport.datasetInfo(summary.rows().keySet(), ending) + "\n");
         }
-    }
-
-    /** The paths of the files that a commit moves into place, beside the card. */
-    public List<Path> files() {
-        return parts.entrySet().stream()
-                .filter(part -> part.getValue().writer.count() > 0)
-                .map(part -> folder.resolve(part.getKey() + ending))
-                .toList();
     }
 
     @Override

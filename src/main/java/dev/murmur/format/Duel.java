@@ -11,6 +11,12 @@ import java.util.List;
 
 /** Two answers to one prompt as a foreign row shows them, first and second, to be told who won. */
 record Duel(JsonObject row, List<Message> prompt, String firstModel, String first, String secondModel, String second) {
+    /** The two sides of a pair that nobody won after all. */
+    static Duel of(JsonObject row, PreferencePair pair) {
+        return new Duel(
+                row, pair.prompt(), pair.chosenModel(), pair.chosenText(), pair.rejectedModel(), pair.rejectedText());
+    }
+
     void firstWins(double margin, double probability, PreferenceSink sink) throws IOException {
         sink.pair(pair(prompt, firstModel, first, secondModel, second, margin, probability, sourceOf(row)));
     }

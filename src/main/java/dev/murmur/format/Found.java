@@ -15,15 +15,29 @@ final class Found implements PreferenceSink {
     }
 
     private final List<Handing> found = new ArrayList<>();
+    private String place = "";
+
+    @Override
+    public void at(String where) {
+        place = where;
+    }
 
     @Override
     public void ranking(Ranking ranking) {
-        found.add(sink -> sink.ranking(ranking));
+        String where = place;
+        found.add(sink -> {
+            sink.at(where);
+            sink.ranking(ranking);
+        });
     }
 
     @Override
     public void pair(PreferencePair pair) {
-        found.add(sink -> sink.pair(pair));
+        String where = place;
+        found.add(sink -> {
+            sink.at(where);
+            sink.pair(pair);
+        });
     }
 
     boolean isEmpty() {

@@ -10,18 +10,23 @@ import java.util.List;
 /**
  * HelpSteer 3 ({@code context, response1, response2, overall_preference}) and HelpSteer 2's preferences ({@code prompt,
  * response_1, response_2, preference_strength}): from -3, the first is much better, to 3, the second is; 0 is a tie. The
- * margin is the strength over 3.
+ * margin is the strength over 3. HelpSteer 3's good and bad edits of one response are pairs as they are.
  */
 final class HelpSteerPreference implements Importer {
     private static final double STRONGEST = 3;
 
     @Override
     public boolean recognises(JsonObject row) {
-        return row.has("overall_preference") || row.has("preference_strength");
+        return row.has("overall_preference") || row.has("preference_strength") || hasEdits(row);
     }
 
     @Override
     public void read(JsonObject row, PreferenceSink sink) throws IOException {
+        if (hasEdits(row)) {
+            new Duel(row, prompt(row), "", row.text("good_edited_response"), "", row.text("bad_edited_response"))
+                    .firstWins(1, 1, sink);
+            return;
+        }
         boolean third = row.has("overall_preference");
         double strength = row.number(third ? "overall_preference" : "preference_strength");
         if (Math.abs(strength) > STRONGEST) {
@@ -42,6 +47,10 @@ final class HelpSteerPreference implements Importer {
         } else {
             duel.secondWins(strength / STRONGEST, 1, sink);
         }
+    }
+
+    private static boolean hasEdits(JsonObject row) {
+        return row.has("good_edited_response") && row.has("bad_edited_response");
     }
 
     private static List<Message> prompt(JsonObject row) throws InputException {

@@ -1,6 +1,7 @@
 package dev.murmur.format;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLinesException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.Rows;
 import java.io.IOException;
@@ -26,6 +27,8 @@ public enum ImportFormat {
     ALPACA_EVAL,
     /** Human judgments of MT-bench and Chatbot Arena. */
     MT_BENCH,
+    /** Votes of Chatbot Arena as a table: {@code winner_model_a, winner_model_b, winner_tie}. */
+    ARENA_VOTES,
     /** FastChat's pairwise judgments of MT-bench answers. */
     FASTCHAT,
     /** HelpSteer 2's preferences and HelpSteer 3. */
@@ -36,6 +39,8 @@ public enum ImportFormat {
     NEMO,
     /** TRL's unpaired rows. */
     TRL_UNPAIRED,
+    /** LLaMA-Factory's rows for KTO. */
+    LLAMA_FACTORY_KTO,
     /** HH-RLHF. */
     HH,
     /** LLaMA-Factory, sharegpt and alpaca. */
@@ -69,20 +74,22 @@ public enum ImportFormat {
      */
     public static ImportFormat of(Path file) throws IOException {
         try (Rows rows = Rows.open(file)) {
-            JsonObject row = firstGood(rows);
-            if (row == null) {
-                throw new InputException(file + ": there is no row in it that can be used");
-            }
-            return of(row);
+            return of(firstGood(rows, file));
         }
     }
 
-    private static @Nullable JsonObject firstGood(Rows rows) throws IOException {
+    private static JsonObject firstGood(Rows rows, Path file) throws IOException {
+        JsonLinesException first = null;
         while (true) {
             try {
-                return rows.next();
-            } catch (InputException e) {
-                // such a row is told of when the rows are read
+                JsonObject row = rows.next();
+                if (row == null) {
+                    throw new InputException(file + ": there is no row in it that can be used"
+                            + (first == null ? "" : "; the first: " + first.getMessage()));
+                }
+                return row;
+            } catch (JsonLinesException e) {
+                first = first == null ? e : first; // all are told of when the rows are read
             }
         }
     }
@@ -109,11 +116,13 @@ public enum ImportFormat {
             case ULTRAFEEDBACK_BINARIZED -> new UltraFeedbackBinarized();
             case ALPACA_EVAL -> new AlpacaEval();
             case MT_BENCH -> new Arena();
+            case ARENA_VOTES -> new ArenaVotes();
             case FASTCHAT -> new FastChatJudgments();
             case HELPSTEER_PREFERENCE -> new HelpSteerPreference();
             case HELPSTEER -> new HelpSteer();
             case NEMO -> new Nemo();
             case TRL_UNPAIRED -> new TrlUnpaired();
+            case LLAMA_FACTORY_KTO -> new LlamaFactoryKto();
             case HH -> new Hh();
             case LLAMA_FACTORY -> new LlamaFactory();
             case AXOLOTL -> new Axolotl();

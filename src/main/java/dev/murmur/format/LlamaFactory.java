@@ -23,7 +23,7 @@ final class LlamaFactory implements Importer {
         sink.pair(ChosenRejected.pair(row, prompt(row), 1));
     }
 
-    private static List<Message> prompt(JsonObject row) throws InputException {
+    static List<Message> prompt(JsonObject row) throws InputException {
         if (row.isArray("conversations")) {
             return Conversations.withSystem(row, Conversations.prompt(row, "conversations"));
         }

@@ -9,8 +9,10 @@ import dev.murmur.preference.RankedAnswer;
 import dev.murmur.preference.Ranking;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Our own rankings, rank 1 best and equal ranks ties, and our own pairs, which may stand in one file. */
@@ -37,6 +39,7 @@ final class OwnRows implements Importer {
             sink.ranking(Nectar.ranking(row, prompt));
             return;
         }
+        Set<String> ids = ids(answers);
         var ranked = new ArrayList<RankedAnswer>();
         for (JsonObject answer : answers) {
             ranked.add(new RankedAnswer(
@@ -45,7 +48,7 @@ final class OwnRows implements Importer {
                     answer.text("answer"),
                     answer.integer("rank"),
                     answer.has("score") ? answer.number("score") : null,
-                    answer.has("preferred_to") ? shares(answer.object("preferred_to")) : null));
+                    answer.has("preferred_to") ? shares(answer.object("preferred_to"), ids) : null));
         }
         sink.ranking(new Ranking(
                 row.textOr("prompt_id", Prompt.idOf(prompt)),
@@ -56,10 +59,26 @@ final class OwnRows implements Importer {
                 row.has("judgments") ? row.texts("judgments") : null));
     }
 
-    private static Map<String, Double> shares(JsonObject byId) throws InputException {
+    /** What may stand in {@code preferred_to}: the answers, and what all of them were compared with. */
+    private static Set<String> ids(List<JsonObject> answers) throws InputException {
+        var ids = new HashSet<String>(Set.of(RankedAnswer.REFERENCE));
+        for (JsonObject answer : answers) {
+            ids.add(answer.text("response_id"));
+        }
+        return ids;
+    }
+
+    private static Map<String, Double> shares(JsonObject byId, Set<String> known) throws InputException {
         var shares = new TreeMap<String, Double>();
         for (String id : byId.names()) {
-            shares.put(id, byId.number(id));
+            double share = byId.number(id);
+            if (!known.contains(id)) {
+                throw byId.wrong("no answer of this ranking has the id \"" + id + "\"");
+            }
+            if (!(share >= 0 && share <= 1)) {
+                throw byId.wrong("a share of opinions is in [0, 1], found " + share);
+            }
+            shares.put(id, share);
         }
         return shares;
     }

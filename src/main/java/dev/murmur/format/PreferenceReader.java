@@ -1,6 +1,7 @@
 package dev.murmur.format;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLinesException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.Rows;
 import dev.murmur.preference.PreferenceSink;
@@ -66,7 +67,7 @@ public final class PreferenceReader implements Closeable {
             JsonObject row;
             try {
                 row = rows.next();
-            } catch (InputException e) {
+            } catch (JsonLinesException e) {
                 bad.row(e);
                 continue;
             }
@@ -98,6 +99,7 @@ public final class PreferenceReader implements Closeable {
         if (format == null) {
             format = ImportFormat.of(row);
         }
+        found.at(row.where());
         try {
             importer().read(row, found);
         } catch (InputException e) {

@@ -1,6 +1,7 @@
 package dev.murmur.format;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLinesException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.Rows;
 import dev.murmur.json.TextRows;
@@ -45,7 +46,7 @@ public final class PromptReader implements Closeable {
             try {
                 JsonObject row = rows.next();
                 return row == null ? null : prompt(row);
-            } catch (InputException e) {
+            } catch (JsonLinesException e) {
                 bad.row(e);
             }
         }

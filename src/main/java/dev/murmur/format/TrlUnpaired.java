@@ -7,7 +7,7 @@ import dev.murmur.json.JsonObject;
 final class TrlUnpaired extends ConsecutiveRows {
     @Override
     public boolean recognises(JsonObject row) {
-        return row.has("prompt") && row.has("completion") && row.has("label");
+        return row.has("prompt") && row.has("completion") && row.names().contains("label");
     }
 
     @Override
@@ -17,8 +17,7 @@ final class TrlUnpaired extends ConsecutiveRows {
 
     @Override
     void add(JsonObject row, Answers answers) throws InputException {
-        answers.ranked(
-                row.textOr("model", ""), Conversations.answer(row, "completion"), row.flagOr("label", false) ? 1 : 2);
+        answers.judged(row.textOr("model", ""), Conversations.answer(row, "completion"), row.flag("label"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.murmur.format;
 import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
+import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.PreferenceSink;
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.List;
 /**
  * The binarized forms of UltraFeedback: whole conversations with {@code score_chosen} (1 to 10), Argilla's
  * {@code chosen_response} with {@code chosen_avg_rating} (1 to 5), its cleaned form with {@code chosen-rating}, and
- * distilabel's with {@code chosen_rating}. The margin is the gap over the scale's length.
+ * distilabel's with {@code chosen_rating}. The margin is the gap over the scale's length; equal scores are a tie, whichever
+ * side their publisher drew.
  */
 final class UltraFeedbackBinarized implements Importer {
     private static final double TEN = 9; // the length of a scale from 1 to 10
@@ -26,16 +28,18 @@ final class UltraFeedbackBinarized implements Importer {
 
     @Override
     public void read(JsonObject row, PreferenceSink sink) throws IOException {
-        if (row.has("chosen_response")) {
-            double margin = gap(row, "chosen_avg_rating", "rejected_avg_rating") / FIVE;
-            sink.pair(ChosenRejected.pair(
-                    row,
-                    List.of(Message.user(row.text("instruction"))),
-                    row.text("chosen_response"),
-                    row.text("rejected_response"),
-                    margin));
+        PreferencePair pair = row.has("chosen_response")
+                ? ChosenRejected.pair(
+                        row,
+                        List.of(Message.user(row.text("instruction"))),
+                        row.text("chosen_response"),
+                        row.text("rejected_response"),
+                        gap(row, "chosen_avg_rating", "rejected_avg_rating") / FIVE)
+                : ChosenRejected.pair(row, prompt(row), margin(row));
+        if (pair.margin() > 0) {
+            sink.pair(pair);
         } else {
-            sink.pair(ChosenRejected.pair(row, prompt(row), margin(row)));
+            Duel.of(row, pair).tie(sink);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 public final class AtomicFile implements Closeable {
     private final Path target;
     private final Path temporary;
+    private final HashedOutput file;
     private final OutputStream out;
     private boolean committed;
 
@@ -26,7 +27,8 @@ public final class AtomicFile implements Closeable {
             Files.createDirectories(folder);
         }
         this.temporary = target.resolveSibling(target.getFileName() + ".part");
-        this.out = DataFiles.write(temporary, target);
+        this.file = new HashedOutput(temporary);
+        this.out = DataFiles.compressed(file, target);
     }
 
     /** Writes a whole text at once. */
@@ -41,7 +43,8 @@ public final class AtomicFile implements Closeable {
         return out;
     }
 
-    public void commit() throws IOException {
+    /** Moves the file into place and returns its SHA-256. */
+    public String commit() throws IOException {
         out.close();
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -49,6 +52,7 @@ public final class AtomicFile implements Closeable {
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         }
         committed = true;
+        return file.sha256();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.murmur.json;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,7 +13,11 @@ public final class JsonLinesWriter implements RowWriter {
 
     public JsonLinesWriter(Path target) throws IOException {
         this.file = new AtomicFile(target);
-        this.rows = Json.MAPPER.writer().withRootValueSeparator("\n").writeValues(file.stream());
+        this.rows = Json.MAPPER
+                .writer()
+                .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .withRootValueSeparator("\n")
+                .writeValues(file.stream());
     }
 
     /** Writes one row: a record, a map or a {@link JsonObject}. */
@@ -28,12 +33,12 @@ public final class JsonLinesWriter implements RowWriter {
     }
 
     @Override
-    public void commit() throws IOException {
+    public String commit() throws IOException {
         rows.flush();
         if (count > 0) {
             file.stream().write('\n');
         }
-        file.commit();
+        return file.commit();
     }
 
     @Override

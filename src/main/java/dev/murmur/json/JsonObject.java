@@ -124,9 +124,10 @@ public final class JsonObject {
     }
 
     public boolean flagOr(String name, boolean otherwise) throws InputException {
-        if (!has(name)) {
-            return otherwise;
-        }
+        return has(name) ? flag(name) : otherwise;
+    }
+
+    public boolean flag(String name) throws InputException {
         JsonNode field = cells && isText(name) ? cell(name) : field(name);
         if (!field.isBoolean()) {
             throw wrong(name, "true or false", field);

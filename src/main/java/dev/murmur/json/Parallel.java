@@ -51,7 +51,8 @@ public final class Parallel {
         }
     }
 
-    private static <R> R result(Future<R> future) throws IOException {
+    /** What came of work elsewhere, or the exception that ended it. */
+    static <R> R result(Future<R> future) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
@@ -76,7 +77,7 @@ public final class Parallel {
         }
     }
 
-    private static Thread daemon(Runnable work) {
+    static Thread daemon(Runnable work) {
         var thread = new Thread(work, "parallel");
         thread.setDaemon(true);
         return thread;

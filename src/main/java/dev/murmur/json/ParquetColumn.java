@@ -1,9 +1,6 @@
 package dev.murmur.json;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,9 +19,7 @@ import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Type;
-import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
-import org.xerial.snappy.Snappy;
 
 /**
  * One column of a row group while it is gathered: each value that is not there yet goes into the group's dictionary, and a row
@@ -40,7 +35,8 @@ final class ParquetColumn {
     private final RunLengthBitPackingHybridEncoder definitions;
     private final boolean repeated;
     private final Map<Object, Integer> dictionary = new HashMap<>();
-    private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
+    private final GrowingBytes entries = new GrowingBytes();
+    private final GrowingBytes data = new GrowingBytes();
     private int[] numbers = new int[1 << 10];
     private int present;
     private int places;
@@ -80,27 +76,29 @@ final class ParquetColumn {
         return entries.size() + 2L * present;
     }
 
-    /** Writes what was gathered as it stands in a file from byte {@code start}, and begins anew. */
-    ColumnChunk flush(ByteArrayOutputStream out, long start) throws IOException {
-        int from = out.size();
+    /** Writes what was gathered, and begins anew. */
+    ColumnChunk flush(ParquetPages pages) throws IOException {
+        long start = pages.position();
         long uncompressed = 0;
         boolean looksUp = !dictionary.isEmpty();
         Encoding encoding = looksUp ? Encoding.RLE_DICTIONARY : Encoding.PLAIN;
         if (looksUp) {
             var header = new PageHeader(PageType.DICTIONARY_PAGE, 0, 0)
                     .setDictionary_page_header(new DictionaryPageHeader(dictionary.size(), Encoding.PLAIN));
-            uncompressed += page(out, header, entries.toByteArray());
+            uncompressed += pages.write(header, entries);
         }
-        long data = start + out.size() - from;
+        long firstData = pages.position();
         var header = new PageHeader(PageType.DATA_PAGE, 0, 0)
                 .setData_page_header(new DataPageHeader(places, encoding, Encoding.RLE, Encoding.RLE));
-        uncompressed += page(out, header, data(looksUp));
+        encode(looksUp);
+        uncompressed += pages.write(header, data);
         var encodings = new ArrayList<>(List.of(Encoding.PLAIN, Encoding.RLE));
         if (looksUp) {
             encodings.add(Encoding.RLE_DICTIONARY);
         }
+        long compressed = pages.position() - start;
         var meta = new ColumnMetaData(
-                type, encodings, path, CompressionCodec.SNAPPY, places, uncompressed, out.size() - from, data);
+                type, encodings, path, CompressionCodec.SNAPPY, places, uncompressed, compressed, firstData);
         if (looksUp) {
             meta.setDictionary_page_offset(start);
         }
@@ -116,33 +114,33 @@ final class ParquetColumn {
         if (known == null) {
             known = dictionary.size();
             dictionary.put(value, known);
-            entries.writeBytes(plain(value));
+            addPlain(value);
         }
         return known;
     }
 
-    private static byte[] plain(Object value) {
+    private void addPlain(Object value) {
         if (value instanceof Double number) {
-            return little(Double.BYTES).putDouble(number).array();
+            entries.littleEndian(Double.BYTES).putDouble(number);
+        } else if (value instanceof Long number) {
+            entries.littleEndian(Long.BYTES).putLong(number);
+        } else if (value instanceof Integer number) {
+            entries.littleEndian(Integer.BYTES).putInt(number);
+        } else {
+            byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
+            entries.littleEndian(Integer.BYTES).putInt(text.length);
+            entries.write(text);
         }
-        if (value instanceof Long number) {
-            return little(Long.BYTES).putLong(number).array();
-        }
-        if (value instanceof Integer number) {
-            return little(Integer.BYTES).putInt(number).array();
-        }
-        byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-        return little(Integer.BYTES + text.length).putInt(text.length).put(text).array();
     }
 
     /** Levels, then numbers of the dictionary or, of flags, bits. */
-    private byte[] data(boolean looksUp) throws IOException {
-        var out = new ByteArrayOutputStream();
+    private void encode(boolean looksUp) throws IOException {
+        data.clear();
         if (repeated) {
-            prefixed(out, repetitions);
+            addPrefixed(repetitions);
         }
         if (maxDefinition > 0) {
-            prefixed(out, definitions);
+            addPrefixed(definitions);
         }
         if (looksUp) {
             int width = width(dictionary.size() - 1);
@@ -150,43 +148,28 @@ final class ParquetColumn {
             for (int i = 0; i < present; i++) {
                 runs.writeInt(numbers[i]);
             }
-            out.write(width);
-            runs.toBytes().writeAllTo(out);
+            data.write(width);
+            runs.toBytes().writeAllTo(data);
         } else {
             byte[] bits = new byte[(present + Byte.SIZE - 1) / Byte.SIZE];
             for (int i = 0; i < present; i++) {
                 bits[i / Byte.SIZE] |= (byte) (numbers[i] << i % Byte.SIZE);
             }
-            out.writeBytes(bits);
+            data.write(bits);
         }
-        return out.toByteArray();
     }
 
-    private static void prefixed(ByteArrayOutputStream out, RunLengthBitPackingHybridEncoder levels)
-            throws IOException {
+    private void addPrefixed(RunLengthBitPackingHybridEncoder levels) throws IOException {
         BytesInput bytes = levels.toBytes();
-        out.writeBytes(
-                little(Integer.BYTES).putInt(Math.toIntExact(bytes.size())).array());
-        bytes.writeAllTo(out);
-    }
-
-    /** Writes a page and returns its size without compression. */
-    private static long page(ByteArrayOutputStream out, PageHeader header, byte[] content) throws IOException {
-        int from = out.size();
-        byte[] compressed = Snappy.compress(content);
-        header.setUncompressed_page_size(content.length);
-        header.setCompressed_page_size(compressed.length);
-        Util.writePageHeader(header, out);
-        long headed = (long) out.size() - from;
-        out.writeBytes(compressed);
-        return headed + content.length;
+        data.littleEndian(Integer.BYTES).putInt(Math.toIntExact(bytes.size()));
+        bytes.writeAllTo(data);
     }
 
     private void clear() {
         repetitions.reset();
         definitions.reset();
         dictionary.clear();
-        entries.reset();
+        entries.clear();
         present = 0;
         places = 0;
     }
@@ -198,9 +181,5 @@ final class ParquetColumn {
     /** Bits that numbers up to this one take. */
     private static int width(int max) {
         return Integer.SIZE - Integer.numberOfLeadingZeros(max);
-    }
-
-    private static ByteBuffer little(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

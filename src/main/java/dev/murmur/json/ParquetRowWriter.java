@@ -1,10 +1,6 @@
 package dev.murmur.json;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,31 +18,56 @@ import org.apache.parquet.format.Util;
 final class ParquetRowWriter implements RowWriter {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int ROWS = 20_000; // of a group
-    private static final long BYTES = 16 << 20; // of a group, before compression, about
+    private static final long BYTES = 8 << 20; // of a group, before compression, about
 
     private final AtomicFile file;
     private final Class<? extends Record> type;
-    private final ParquetNode root;
-    private final List<ParquetColumn> columns;
     private final List<RowGroup> groups = new ArrayList<>();
-    private long position;
+    private final ParquetPages pages;
+    private final Background writing = new Background();
+    private Gathered group;
+    private Gathered next;
     private long count;
-    private long gathered;
 
     ParquetRowWriter(Path target, Class<? extends Record> type) throws IOException {
         this.file = new AtomicFile(target);
         this.type = type;
-        this.root = ParquetNode.of(type);
-        this.columns = root.columns().toList();
-        append(MAGIC);
+        this.group = new Gathered(ParquetNode.of(type));
+        this.next = new Gathered(ParquetNode.of(type));
+        this.pages = new ParquetPages(file.stream());
+        writeMagic();
+    }
+
+    /** The rows of a group. */
+    private static final class Gathered {
+        private final ParquetNode root;
+        private final List<ParquetColumn> columns;
+        private long rows;
+
+        private Gathered(ParquetNode root) {
+            this.root = root;
+            this.columns = root.columns().toList();
+        }
+
+        private void add(Object row) throws IOException {
+            root.add(row, 0, 0);
+            rows++;
+        }
+
+        private boolean isFull() {
+            long size = 0;
+            for (ParquetColumn column : columns) {
+                size += column.size();
+            }
+            return rows == ROWS || size >= BYTES;
+        }
     }
 
     @Override
     public void write(Object row) throws IOException {
-        root.add(type.cast(row), 0, 0);
+        group.add(type.cast(row));
         count++;
-        gathered++;
-        if (gathered == ROWS || size() >= BYTES) {
+        if (group.isFull()) {
             flush();
         }
     }
@@ -57,53 +78,52 @@ final class ParquetRowWriter implements RowWriter {
     }
 
     @Override
-    public void commit() throws IOException {
+    public String commit() throws IOException {
         flush();
-        var footer = new ByteArrayOutputStream();
+        writing.await();
+        var footer = new GrowingBytes();
         Util.writeFileMetaData(
-                new FileMetaData(1, root.schema().toList(), count, groups).setCreated_by("murmur"), footer);
-        append(footer.toByteArray());
-        append(ByteBuffer.allocate(Integer.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(footer.size())
-                .array());
-        append(MAGIC);
-        file.commit();
+                new FileMetaData(1, group.root.schema().toList(), count, groups).setCreated_by("murmur"), footer);
+        int length = footer.size();
+        footer.littleEndian(Integer.BYTES).putInt(length);
+        pages.write(footer);
+        writeMagic();
+        return file.commit();
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
-    }
-
-    private long size() {
-        long size = 0;
-        for (ParquetColumn column : columns) {
-            size += column.size();
+        try (file) {
+            writing.await();
         }
-        return size;
     }
 
+    /** Encodes and compresses a group while the next one is gathered. */
     private void flush() throws IOException {
-        if (gathered == 0) {
+        Gathered full = group;
+        writing.begin(() -> write(full));
+        group = next;
+        next = full;
+    }
+
+    private void write(Gathered full) throws IOException {
+        if (full.rows == 0) {
             return;
         }
         var chunks = new ArrayList<ColumnChunk>();
         long uncompressed = 0;
-        for (ParquetColumn column : columns) {
-            var bytes = new ByteArrayOutputStream();
-            ColumnChunk chunk = column.flush(bytes, position);
-            append(bytes.toByteArray());
+        for (ParquetColumn column : full.columns) {
+            ColumnChunk chunk = column.flush(pages);
             chunks.add(chunk);
             uncompressed += chunk.getMeta_data().getTotal_uncompressed_size();
         }
-        groups.add(new RowGroup(chunks, uncompressed, gathered));
-        gathered = 0;
+        groups.add(new RowGroup(chunks, uncompressed, full.rows));
+        full.rows = 0;
     }
 
-    private void append(byte[] bytes) throws IOException {
-        OutputStream out = file.stream();
-        out.write(bytes);
-        position += bytes.length;
+    private void writeMagic() throws IOException {
+        var bytes = new GrowingBytes();
+        bytes.write(MAGIC);
+        pages.write(bytes);
     }
 }

@@ -26,7 +26,7 @@ final class ParquetRows implements Rows {
         try {
             this.rows = new CarpetReader<>(new FileSystemInputFile(file.toFile()), Map.class).iterator();
         } catch (RuntimeException e) {
-            throw new InputException(file + ": not a Parquet file: " + e.getMessage(), e);
+            throw new InputException(file + ": not a Parquet file, or one that is cut off", e);
         }
     }
 

@@ -18,6 +18,6 @@ public interface RowWriter extends Closeable {
     /** How many rows were written. */
     long count();
 
-    /** Finishes the file and moves it into place. */
-    void commit() throws IOException;
+    /** Finishes the file, moves it into place and returns its SHA-256. */
+    String commit() throws IOException;
 }

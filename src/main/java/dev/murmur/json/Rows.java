@@ -34,11 +34,16 @@ public interface Rows extends Closeable {
 
     /** Rows of a stream that errors call {@code name}; its ending tells what the stream holds, as with a file's. */
     static Rows of(InputStream in, String name) throws IOException {
-        if (isTable(name)) {
-            return new SeparatedRows(in, name, plain(name).endsWith(".tsv") ? '\t' : ',');
-        }
         var buffered = new BufferedInputStream(in, 1 << 16);
-        return startsArray(buffered) ? new ArrayRows(buffered, name) : lines(JsonLinesReader.of(buffered, name));
+        int first = first(buffered);
+        if (isTable(name) && first == '{') {
+            throw new InputException(
+                    name + " begins with an object of JSON, but its name is that of a table; let it end in .jsonl");
+        }
+        if (isTable(name)) {
+            return new SeparatedRows(buffered, name, plain(name).endsWith(".tsv") ? '\t' : ',');
+        }
+        return first == '[' ? new ArrayRows(buffered, name) : lines(JsonLinesReader.of(buffered, name));
     }
 
     /** Whether {@link #open} would read the file as JSON Lines. */
@@ -47,7 +52,7 @@ public interface Rows extends Closeable {
             return false;
         }
         try (var in = new BufferedInputStream(DataFiles.read(file))) {
-            return !startsArray(in);
+            return first(in) != '[';
         }
     }
 
@@ -81,8 +86,8 @@ public interface Rows extends Closeable {
         };
     }
 
-    /** Whether the first byte that is not white space or part of a byte-order mark opens an array; nothing is consumed. */
-    private static boolean startsArray(InputStream in) throws IOException {
+    /** The first byte that is neither white space nor part of a byte-order mark, -1 if there is none; nothing is consumed. */
+    private static int first(InputStream in) throws IOException {
         int looked = 1 << 10;
         in.mark(looked);
         int next = in.read();
@@ -90,6 +95,6 @@ public interface Rows extends Closeable {
             next = in.read();
         }
         in.reset();
-        return next == '[';
+        return next;
     }
 }

@@ -53,9 +53,23 @@ public final class Expansion {
      * @param promptId hash of the prompt's text
      * @param ties pairs of equal rank that were left out
      * @param dropped answers and pairs that a filter took out
+     * @param where the file and line it was read from; empty when that is not known
      */
     public record Expanded(
-            String promptId, List<Message> prompt, List<PreferencePair> pairs, int ties, List<Failure> dropped) {}
+            String promptId,
+            List<Message> prompt,
+            List<PreferencePair> pairs,
+            int ties,
+            List<Failure> dropped,
+            String where) {
+        Expanded(String promptId, List<Message> prompt, List<PreferencePair> pairs, int ties, List<Failure> dropped) {
+            this(promptId, prompt, pairs, ties, dropped, "");
+        }
+
+        Expanded at(String place) {
+            return new Expanded(promptId, prompt, pairs, ties, dropped, place);
+        }
+    }
 
     /**
      * The pairs of a ranking. Margins are made with the ranks and the number of answers as they were settled, before any

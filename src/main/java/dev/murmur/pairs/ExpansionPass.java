@@ -97,6 +97,13 @@ final class ExpansionPass {
         var done = new Done<T>(new ArrayList<>(), new ArrayList<>());
         piece.read(
                 new PreferenceSink() {
+                    private String place = "";
+
+                    @Override
+                    public void at(String where) {
+                        place = where;
+                    }
+
                     @Override
                     public void ranking(Ranking ranking) {
                         Failure failure = refused(ranking.prompt());
@@ -110,7 +117,7 @@ final class ExpansionPass {
                     }
 
                     private void add(Expansion.Expanded group) {
-                        done.groups.add(new Group<>(group, prepare.apply(group.pairs())));
+                        done.groups.add(new Group<>(group.at(place), prepare.apply(group.pairs())));
                     }
                 },
                 done.unusable::add);

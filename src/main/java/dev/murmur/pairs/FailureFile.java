@@ -1,8 +1,8 @@
 package dev.murmur.pairs;
 
+import dev.murmur.json.AtomicFile;
 import dev.murmur.json.Json;
 import dev.murmur.provenance.Failure;
-import dev.murmur.provenance.HashedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +15,14 @@ final class FailureFile implements Closeable {
     static final String NAME = "failures.jsonl";
 
     private final Map<String, Long> reasons = new TreeMap<>();
-    private final HashedFile file;
+    private final AtomicFile file;
 
     FailureFile(Path folder) throws IOException {
-        this.file = new HashedFile(folder.resolve(NAME));
+        this.file = new AtomicFile(folder.resolve(NAME));
     }
 
     void add(Failure failure) throws IOException {
-        file.write((Json.write(failure) + "\n").getBytes(StandardCharsets.UTF_8));
+        file.stream().write((Json.write(failure) + "\n").getBytes(StandardCharsets.UTF_8));
         reasons.merge(failure.reason(), 1L, Long::sum);
     }
 

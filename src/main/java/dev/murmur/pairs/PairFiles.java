@@ -1,9 +1,10 @@
 package dev.murmur.pairs;
 
+import dev.murmur.json.AtomicFile;
 import dev.murmur.json.SharedLines;
 import dev.murmur.preference.PreferencePair;
-import dev.murmur.provenance.HashedFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.TreeMap;
 /** {@code train.jsonl}, {@code validation.jsonl} and {@code test.jsonl} while they are written. */
 final class PairFiles implements PairOutput<List<byte[]>> {
     private final SharedLines<PreferencePair> lines = new SharedLines<>(PreferencePair.class);
-    private final Map<Side, HashedFile> sides = new EnumMap<>(Side.class);
+    private final Map<Side, AtomicFile> sides = new EnumMap<>(Side.class);
 
     PairFiles(Path folder) throws IOException {
         for (Side side : Side.values()) {
-            sides.put(side, new HashedFile(folder.resolve(side.fileName())));
+            sides.put(side, new AtomicFile(folder.resolve(side.fileName())));
         }
     }
 
@@ -28,7 +29,7 @@ final class PairFiles implements PairOutput<List<byte[]>> {
 
     @Override
     public void write(Side side, List<byte[]> encoded) throws IOException {
-        HashedFile file = file(side);
+        OutputStream file = file(side).stream();
         for (byte[] piece : encoded) {
             file.write(piece);
         }
@@ -45,13 +46,13 @@ final class PairFiles implements PairOutput<List<byte[]>> {
 
     @Override
     public void close() throws IOException {
-        for (HashedFile file : sides.values()) {
+        for (AtomicFile file : sides.values()) {
             file.close();
         }
     }
 
-    private HashedFile file(Side side) {
-        HashedFile file = sides.get(side);
+    private AtomicFile file(Side side) {
+        AtomicFile file = sides.get(side);
         if (file == null) {
             throw new IllegalStateException("every side has a file");
         }

@@ -108,7 +108,7 @@ public final class PairStage {
         public void group(Side side, Expansion.Expanded group, T encoded) throws IOException {
             begin(group);
             for (Failure failure : group.dropped()) {
-                failures.add(failure);
+                tell(group, failure);
             }
             List<PreferencePair> pairs = settings.filters().lengthBalanced() ? balanced(side, group) : group.pairs();
             output.write(side, pairs.size() == group.pairs().size() ? encoded : output.encode(pairs));
@@ -118,14 +118,24 @@ public final class PairStage {
         @Override
         public void nearDuplicate(Expansion.Expanded group) throws IOException {
             begin(group);
-            failures.add(new Failure(
-                    "pairs", group.promptId(), "near-duplicate-prompt", "one like it stands before it", Map.of()));
+            tell(
+                    group,
+                    new Failure(
+                            "pairs",
+                            group.promptId(),
+                            "near-duplicate-prompt",
+                            "one like it stands before it",
+                            Map.of()));
         }
 
         @Override
         public void unusable(InputException row) throws IOException {
             unusable++;
             failures.add(new Failure("pairs", "", "unusable-row", String.valueOf(row.getMessage()), Map.of()));
+        }
+
+        private void tell(Expansion.Expanded group, Failure failure) throws IOException {
+            failures.add(group.where().isEmpty() ? failure : failure.with("row", group.where()));
         }
 
         private void begin(Expansion.Expanded group) {
@@ -140,8 +150,10 @@ public final class PairStage {
                 if (balance.keeps(side, pair)) {
                     kept.add(pair);
                 } else {
-                    failures.add(Expansion.dropped(
-                            group.promptId(), "length-balance", pair.chosenModel(), pair.rejectedModel()));
+                    tell(
+                            group,
+                            Expansion.dropped(
+                                    group.promptId(), "length-balance", pair.chosenModel(), pair.rejectedModel()));
                 }
             }
             return Expansion.weighted(kept, settings.weighting());

@@ -1,11 +1,9 @@
 package dev.murmur.pairs;
 
 import dev.murmur.json.InputException;
-import dev.murmur.json.JsonLinesReader;
 import dev.murmur.json.LineBlocks;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferenceSink;
-import dev.murmur.preference.Ranking;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +43,7 @@ public interface PreferenceSource {
                 @Override
                 public @Nullable Piece next() throws IOException {
                     LineBlocks.Block block = blocks.next();
-                    return block == null ? null : (sink, unusable) -> readRankings(block, sink);
+                    return block == null ? null : new RankingLines(block);
                 }
 
                 @Override
@@ -54,13 +52,5 @@ public interface PreferenceSource {
                 }
             };
         };
-    }
-
-    private static void readRankings(LineBlocks.Block block, PreferenceSink sink) throws IOException {
-        try (JsonLinesReader reader = block.reader()) {
-            for (JsonLinesReader.Line line = reader.next(); line != null; line = reader.next()) {
-                sink.ranking(line.as(Ranking.class));
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.murmur.pipeline;
 
+import dev.murmur.json.Hashes;
 import dev.murmur.json.InputException;
-import dev.murmur.provenance.Hashes;
 import dev.murmur.reward.RewardTrainer;
 import dev.murmur.reward.TrainReport;
 import dev.murmur.reward.TrainingData;

@@ -12,6 +12,9 @@ public interface PreferenceSink {
     /** A pair with a winner. */
     void pair(PreferencePair pair) throws IOException;
 
+    /** Says where what comes next was read, file and line, to those who name it in complaints. */
+    default void at(String where) {}
+
     /** A sink that takes the prompts alone. */
     static PreferenceSink ofPrompts(Consumer<List<Message>> prompts) {
         return new PreferenceSink() {

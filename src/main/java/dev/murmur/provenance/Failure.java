@@ -16,4 +16,11 @@ public record Failure(String stage, String promptId, String reason, String messa
     public Failure {
         detail = new TreeMap<>(detail);
     }
+
+    /** This failure with one more thing known of it. */
+    public Failure with(String name, Object value) {
+        var more = new TreeMap<>(detail);
+        more.put(name, value);
+        return new Failure(stage, promptId, reason, message, more);
+    }
 }

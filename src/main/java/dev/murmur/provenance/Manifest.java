@@ -1,6 +1,7 @@
 package dev.murmur.provenance;
 
 import dev.murmur.json.AtomicFile;
+import dev.murmur.json.Hashes;
 import dev.murmur.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,12 @@ public record Manifest(
 
     /** This manifest with a file that was read, called {@code name}. */
     public Manifest withInput(String name, Path file) throws IOException {
-        return new Manifest(murmur, environment, seed, with(inputs, name, Hashes.sha256(file)), outputs, stages);
+        return withInput(name, Hashes.sha256(file));
+    }
+
+    /** This manifest with a file that was read, called {@code name}, whose SHA-256 is known already. */
+    public Manifest withInput(String name, String sha256) {
+        return new Manifest(murmur, environment, seed, with(inputs, name, sha256), outputs, stages);
     }
 
     /** This manifest with a file that was written, called {@code name}. */

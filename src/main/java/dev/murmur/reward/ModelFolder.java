@@ -2,11 +2,11 @@ package dev.murmur.reward;
 
 import dev.murmur.encode.Encoder;
 import dev.murmur.json.AtomicFile;
+import dev.murmur.json.Hashes;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.json.JsonLinesWriter;
 import dev.murmur.json.JsonObject;
-import dev.murmur.provenance.Hashes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

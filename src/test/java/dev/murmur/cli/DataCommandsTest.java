@@ -3,6 +3,7 @@ package dev.murmur.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.murmur.json.JsonLines;
+import dev.murmur.json.JsonLinesWriter;
 import dev.murmur.json.JsonObject;
 import dev.murmur.provenance.Failure;
 import java.io.ByteArrayOutputStream;
@@ -12,10 +13,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code import}, {@code pairs} and {@code export} as a user calls them, on good rows and on bad ones. */
 class DataCommandsTest {
@@ -53,6 +58,9 @@ class DataCommandsTest {
                 .contains("rankings.jsonl:5: not JSON: Invalid UTF-8")
                 .contains("rankings.jsonl:6: a row of 31,457,");
         assertThat(Files.readString(dir.resolve("ours.jsonl"))).contains("Lima\u2028it is.");
+        try (Stream<Failure> rows = JsonLines.read(dir.resolve("ours.jsonl.set-aside.jsonl"), Failure.class)) {
+            assertThat(rows).hasSize(5).allMatch(row -> row.message().contains("rankings.jsonl:"));
+        }
     }
 
     @Test
@@ -84,6 +92,63 @@ class DataCommandsTest {
         assertThat(dir.resolve("ours.jsonl")).doesNotExist();
         assertThat(dir.resolve("pairs/train.jsonl")).doesNotExist();
         assertThat(dir.resolve("exported/train.jsonl")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rows.jsonl.gz, cut off or damaged", "rows.jsonl.zst, cut off or damaged"})
+    void aCompressedFileThatIsCutOffIsRefusedByName(String name, String said) throws IOException {
+        Path whole = dir.resolve("whole-" + name);
+        try (var rows = new JsonLinesWriter(whole)) {
+            for (int i = 0; i < 5000; i++) {
+                rows.write(Map.of("prompt", "question " + i, "chosen", "x" + i, "rejected", "y" + i));
+            }
+            rows.commit();
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(dir.resolve(name), Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThat(execute("pairs", "--rankings", cut.toString(), "--out", path("pairs")))
+                .isEqualTo(MISUSED);
+        assertThat(execute("import", cut.toString(), "--out", path("ours.jsonl")))
+                .isEqualTo(MISUSED);
+
+        assertThat(err.toString()).contains(name + ": the compressed file is " + said);
+        assertThat(dir.resolve("ours.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void aFileUnderAnotherKindsNameIsRefusedWithTheRightEnding() throws IOException {
+        Path packed = dir.resolve("rows.jsonl.gz");
+        try (var rows = new JsonLinesWriter(packed)) {
+            rows.write(Map.of("prompt", "q", "chosen", "x", "rejected", "y"));
+            rows.commit();
+        }
+        Path renamed = Files.copy(packed, dir.resolve("rows.jsonl"));
+        Path table = Files.writeString(dir.resolve("rows.csv"), "{\"prompt\":\"q\"}\n");
+
+        assertThat(execute("import", renamed.toString(), "--out", path("ours.jsonl")))
+                .isEqualTo(MISUSED);
+        assertThat(execute("import", table.toString(), "--out", path("ours.jsonl")))
+                .isEqualTo(MISUSED);
+
+        assertThat(err.toString())
+                .contains("rows.jsonl begins like a file whose name ends in .gz")
+                .contains("rows.csv begins with an object of JSON");
+    }
+
+    @Test
+    void anOpinionOnAnAnswerThatIsNotThereIsABadRow() throws IOException {
+        String good = "{'prompt':[{'role':'user','content':'q'}],'answers':[{'response_id':'a','answer':'x','rank':1},"
+                + "{'response_id':'b','answer':'y','rank':2}]}";
+        String bad = good.replace("'rank':1", "'rank':1,'preferred_to':{'nobody':0.9}");
+        Path file = Files.writeString(dir.resolve("ours-too.jsonl"), (good + "\n" + bad + "\n").replace('\'', '"'));
+
+        assertThat(execute("import", file.toString(), "--out", path("ours.jsonl")))
+                .isZero();
+
+        assertThat(err.toString())
+                .contains(
+                        "ours-too.jsonl:2, \"answers\"[0], \"preferred_to\": no answer of this ranking has the id \"nobody\"");
     }
 
     @Test

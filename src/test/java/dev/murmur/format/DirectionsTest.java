@@ -48,6 +48,8 @@ class DirectionsTest {
                 "AXOLOTL | {'system':'','input':'q','chosen':'good','rejected':'bad'} | 1.0 | 1.0",
                 "AXOLOTL | {'question':'q','chosen_response':'good','rejected_response':'bad'} | 1.0 | 1.0",
                 "REWARD_BENCH | {'prompt':'q','chosen':'good','rejected':'bad','subset':'s'} | 1.0 | 1.0",
+                "HELPSTEER_PREFERENCE | {'context':[{'role':'user','content':'q'}],'original_response':'x','bad_edited_response':'bad','good_edited_response':'good'} | 1.0 | 1.0",
+                "ARENA_VOTES | {'model_a':'x','model_b':'y','prompt':'[\\\"q\\\"]','response_a':'[\\\"bad\\\"]','response_b':'[\\\"good\\\"]','winner_model_a':0,'winner_model_b':1,'winner_tie':0} | 1.0 | 1.0",
                 "TRL | {'prompt':[{'role':'user','content':[{'type':'text','text':'q'}]}],'chosen':'good','rejected':'bad'} | 1.0 | 1.0",
             })
     void theBetterAnswerIsChosen(ImportFormat format, String row, double probability, double margin)
@@ -69,6 +71,8 @@ class DirectionsTest {
                 "ALPACA_EVAL | {'instruction':'q','output_1':'x','output_2':'y','preference':1.5}",
                 "ALPACA_EVAL | {'instruction':'q','output_1':'x','output_2':'y','preference':0}",
                 "HELPSTEER_PREFERENCE | {'prompt':'q','response_1':'x','response_2':'y','preference_strength':0}",
+                "ULTRAFEEDBACK_BINARIZED | {'prompt':'q','chosen':'x','rejected':'y','score_chosen':7,'score_rejected':7}",
+                "ARENA_VOTES | {'prompt':'[\\\"q\\\"]','response_a':'[\\\"x\\\"]','response_b':'[\\\"y\\\"]','winner_model_a':0,'winner_model_b':0,'winner_tie':1}",
                 "MT_BENCH | {'winner':'tie (inconsistent)','conversation_a':" + CHAT_BAD + ",'conversation_b':"
                         + CHAT_GOOD + "}",
                 "MT_BENCH | {'winner':'tie (bothbad)','conversation_a':" + CHAT_BAD + ",'conversation_b':" + CHAT_GOOD
@@ -161,6 +165,44 @@ class DirectionsTest {
 
         assertThat(found.rankings).extracting(DirectionsTest::order).containsExactly("1 good 2 bad");
         assertThat(bad).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'messages':" + CHAT_BAD + ",'label':false} | {'messages':" + CHAT_GOOD + ",'label':true}",
+                "{'conversations':[{'from':'human','value':'q'},{'from':'gpt','value':'bad'}],'kto_tag':false}"
+                        + " | {'conversations':[{'from':'human','value':'q'},{'from':'gpt','value':'good'}],'kto_tag':true}",
+                "{'instruction':'q','output':'bad','kto_tag':false} | {'instruction':'q','output':'good','kto_tag':true}",
+            })
+    void llamaFactorysLabelTrueIsTheBetterAnswer(String first, String second) throws IOException {
+        assertThat(read(first, second)).isEqualTo(ImportFormat.LLAMA_FACTORY_KTO);
+
+        assertThat(found.rankings).extracting(DirectionsTest::order).containsExactly("1 good 2 bad");
+    }
+
+    @Test
+    void anAnswerOfSeveralTurnsIsNotCutToItsLast() throws IOException {
+        String rejected = "'rejected':[{'role':'assistant','content':'bad'}]";
+        read(
+                "{'prompt':'q','chosen':" + CHAT_GOOD + "," + rejected + "}",
+                "{'prompt':'other','chosen':" + CHAT_GOOD + "," + rejected + "}");
+
+        assertThat(found.pairs).hasSize(1);
+        assertThat(bad).singleElement().asString().contains("rows.jsonl:2: field \"chosen\": one answer is wanted");
+    }
+
+    @Test
+    void anAnswerWithoutItsLabelIsNotABadAnswer() throws IOException {
+        read(
+                "{'prompt':'q','completion':'good','label':true}",
+                "{'prompt':'q','completion':'bad','label':false}",
+                "{'prompt':'q','completion':'unknown'}");
+
+        assertThat(found.rankings).extracting(DirectionsTest::order).containsExactly("1 good 2 bad");
+        assertThat(bad).singleElement().asString().contains("rows.jsonl:3", "\"label\" is missing");
     }
 
     @Test

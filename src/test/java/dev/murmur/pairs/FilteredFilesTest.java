@@ -173,6 +173,25 @@ class FilteredFilesTest {
                 .hasMessageContaining("make 1 together");
     }
 
+    @Test
+    void whatIsLeftOutIsNamedWithItsFileAndLine() throws IOException {
+        String prompt = "Please explain to a ten year old child why the sky looks blue during a clear and sunny day";
+
+        expand(
+                "filters: {drop_near_duplicates: true}",
+                ranking(prompt, null),
+                answered("Why?", "because", "because"),
+                ranking(prompt + "!", null));
+
+        try (Stream<Failure> rows = JsonLines.read(folder.resolve("out/failures.jsonl"), Failure.class)) {
+            assertThat(rows.collect(Collectors.toMap(
+                            Failure::reason, row -> String.valueOf(row.detail().get("row")))))
+                    .containsOnly(
+                            entry("equal-texts", folder.resolve("rankings.jsonl") + ":2"),
+                            entry("near-duplicate-prompt", folder.resolve("rankings.jsonl") + ":3"));
+        }
+    }
+
     private PairSummary expand(String yaml, Ranking... rankings) throws IOException {
         Path file = folder.resolve("rankings.jsonl");
         try (var writer = new JsonLinesWriter(file)) {

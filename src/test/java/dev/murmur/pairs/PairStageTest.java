@@ -3,6 +3,7 @@ package dev.murmur.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.murmur.json.Hashes;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.json.JsonLines;
@@ -12,7 +13,6 @@ import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.Prompt;
 import dev.murmur.preference.RankedAnswer;
 import dev.murmur.preference.Ranking;
-import dev.murmur.provenance.Hashes;
 import dev.murmur.provenance.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

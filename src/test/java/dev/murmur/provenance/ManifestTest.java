@@ -2,6 +2,7 @@ package dev.murmur.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.murmur.json.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.murmur.encode.Exchange;
+import dev.murmur.json.Hashes;
 import dev.murmur.json.InputException;
 import dev.murmur.json.JsonLines;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
-import dev.murmur.provenance.Hashes;
 import dev.murmur.provenance.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

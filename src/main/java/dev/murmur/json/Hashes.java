@@ -1,4 +1,4 @@
-package dev.murmur.provenance;
+package dev.murmur.json;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** SHA-256 of files, as the {@code sha256sum} program prints it. */
 public final class Hashes {
@@ -20,6 +22,27 @@ public final class Hashes {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Begins to hash a file while its caller does something else. */
+    public static Pending begin(Path file) {
+        var hash = new FutureTask<String>(() -> sha256(file));
+        Parallel.daemon(hash).start();
+        return new Pending(hash);
+    }
+
+    /** The hash of a file, or what will be it. */
+    public static final class Pending {
+        private final Future<String> hash;
+
+        private Pending(Future<String> hash) {
+            this.hash = hash;
+        }
+
+        /** Waits for the hash if need be. */
+        public String sha256() throws IOException {
+            return Parallel.result(hash);
+        }
     }
 
     public static String sha256(byte[] bytes) {

@@ -1,4 +1,4 @@
-package dev.murmur.provenance;
+package dev.murmur.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
