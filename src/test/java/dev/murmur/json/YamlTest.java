@@ -50,8 +50,7 @@ class YamlTest {
                 .hasMessage("run.yaml:1: field \"name\": text is wanted, found an Array");
         assertThatThrownBy(() -> read("name: n\nresponders: {model: a}\n"))
                 .hasMessage("run.yaml:2: field \"responders\": a list is wanted, found an Object");
-        assertThatThrownBy(() -> read("- name\n"))
-                .hasMessageContaining("keys with values are wanted, found an Array");
+        assertThatThrownBy(() -> read("- name\n")).hasMessageContaining("keys with values are wanted, found an Array");
         assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a, temperature: .nan}\n"))
                 .hasMessage("run.yaml:3: field \"responders[0].temperature\": a number is wanted, found \".nan\"");
     }
