@@ -113,8 +113,8 @@ final class Choices {
             super(Stream.of(
                     "style",
                     "style+ngrams",
-                    "style+shapes+opening+ending+layout+kinds",
-                    "style+shapes+opening+ending+layout+kinds+bge-small"));
+                    "style+substance+shapes+opening+ending+layout+kinds",
+                    "style+substance+shapes+opening+ending+layout+kinds+bge-small"));
         }
     }
 }

@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "PARTS",
             completionCandidates = Choices.Encoders.class,
             description = {
-                "Parts of style+shapes+opening+ending+layout+kinds+ngrams+characters, and a sentence encoder beside them if you"
+                "Parts of style+substance+shapes+opening+ending+layout+kinds+ngrams+characters, and a sentence encoder beside them if you"
                         + " like: bge-small, onnx:DIR, or remote:MODEL@URL#VARIABLE with the key in that environment variable.",
                 "MURMUR_CACHE is the folder that keeps its vectors (off for none), MURMUR_THREADS how many threads work."
             })

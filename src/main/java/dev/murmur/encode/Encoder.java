@@ -39,6 +39,7 @@ public final class Encoder {
             parts.add(
                     switch (part) {
                         case "style" -> new StylePart();
+                        case "substance" -> new SubstancePart();
                         case "ngrams" -> SparsePart.ngrams();
                         case "characters" -> SparsePart.characters();
                         case "shapes" -> SparsePart.shapes();
@@ -129,7 +130,7 @@ public final class Encoder {
 
     private static IllegalArgumentException wrong(String specification, String part, String problem) {
         return new IllegalArgumentException("encoder \"" + specification + "\": \"" + part + "\" " + problem
-                + "; parts are style, ngrams, characters, shapes, opening, ending, layout, kinds, "
+                + "; parts are style, substance, ngrams, characters, shapes, opening, ending, layout, kinds, "
                 + SentenceEncoders.FORMS + ", joined with +");
     }
 

@@ -62,6 +62,9 @@ final class StylePatterns {
 
     static final Set<String> SECOND_PERSON = Set.of("you", "your", "yours");
 
+    /** A word with a capital that a sentence does not begin with; in text as it is written. */
+    static final Pattern NAME = Pattern.compile("(?<=[\\p{Ll},;] )\\p{Lu}\\p{Ll}");
+
     private static final Pattern ENDING = Pattern.compile("[.!?`\"'\u201d)\\]}|:>]\\s*$");
 
     private StylePatterns() {}

@@ -18,10 +18,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -177,7 +179,7 @@ public final class Json {
             return "not UTF-8 text: " + e.getMessage();
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException said) {
+            if (cause instanceof IllegalArgumentException said && !(said instanceof NumberFormatException)) {
                 return String.valueOf(said.getMessage());
             }
         }
@@ -188,9 +190,10 @@ public final class Json {
                         .replaceFirst(
                                 "Cannot construct instance of .* from \\w+ value \\((.*)\\)$",
                                 "keys with values are wanted, found $1")
+                        .replaceFirst("Malformed numeric value '(.*)'", "a number is wanted, found \"$1\"")
                         .replaceFirst(
-                                "Cannot deserialize value of type .*String. from (\\w+) value .*",
-                                "text is wanted, found an $1")
+                                "Cannot deserialize value of type .* from (Array|Object|Integer) value .*",
+                                kind(json) + " wanted, found an $1")
                         .strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             if (message.startsWith("Cannot map `null`")) {
@@ -209,13 +212,29 @@ public final class Json {
         if (type.isEnum()) {
             return found + " is none of " + words(type);
         }
-        String kind = switch (type.getSimpleName().toLowerCase(Locale.ROOT)) {
-            case "boolean" -> "true or false";
-            case "int", "integer", "long" -> "a whole number";
-            case "double", "float" -> "a number";
-            default -> "a " + type.getSimpleName();
+        return kind(type) + " wanted, found " + found;
+    }
+
+    private static String kind(JsonProcessingException e) {
+        Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        return type == null ? "something else is" : kind(type);
+    }
+
+    /** What should stand where something of another kind does. */
+    private static String kind(Class<?> type) {
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list is";
+        }
+        if (type.isRecord()) {
+            return "keys with values are";
+        }
+        return switch (type.getSimpleName().toLowerCase(Locale.ROOT)) {
+            case "boolean" -> "true or false is";
+            case "int", "integer", "long" -> "a whole number is";
+            case "double", "float" -> "a number is";
+            case "string" -> "text is";
+            default -> "a " + type.getSimpleName() + " is";
         };
-        return kind + " is wanted, found " + found;
     }
 
     /** An enum's constants as files spell them. */

@@ -48,11 +48,12 @@ public record TrainSettings(
     /**
      * With a thousand prompts the linear weights carry the signal, and are held hard enough to serve prompts and judges unlike
      * those of the training. How an answer is written (shapes, opening, ending, layout) carries over to new prompts better
-     * than which words it has (ngrams, characters). The network may add what style features do together; looser, it gained nothing on left-out
-     * prompts of the same kind and lost on others.
+     * than which words it has (ngrams, characters); how much it says, and in what portions (substance), carries over best to
+     * models whose answers were not in the training. The network may add what dense features do together; looser, it gained
+     * nothing on left-out prompts of the same kind and lost on others.
      */
     public static final TrainSettings DEFAULTS = new TrainSettings(
-            "style+shapes+opening+ending+layout+kinds",
+            "style+substance+shapes+opening+ending+layout+kinds",
             LossSettings.DEFAULTS,
             10,
             4,
@@ -64,7 +65,7 @@ public record TrainSettings(
             List.of(32),
             0.5,
             0.1,
-            4e-3,
+            8e-3,
             5,
             Ensemble.MEAN,
             42L);

@@ -152,7 +152,7 @@ public final class Tuning {
     /** How hard the linear part is held back matters most, then what is learnt, then the network. */
     private static Map<String, List<Object>> choices() {
         Map<String, List<Object>> choices = new LinkedHashMap<>();
-        choices.put("wide_l2", List.of(8e-3, 1.6e-2, 2e-3, 3.2e-2, 1e-3, 6.4e-2));
+        choices.put("wide_l2", List.of(4e-3, 1.6e-2, 2e-3, 3.2e-2, 1e-3, 6.4e-2));
         choices.put("hidden", List.of(List.of(), List.of(16), List.of(64)));
         choices.put("loss", List.of("plackett-luce", "bradley-terry,label_smoothing=0.05", "bradley-terry"));
         choices.put("l2", List.of(0.01, 1.0));

@@ -20,7 +20,7 @@ class EncoderTest {
         assertThatThrownBy(() -> Encoder.parse("style+bert"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"bert\"")
-                .hasMessageContaining("style, ngrams");
+                .hasMessageContaining("style, substance, ngrams");
         assertThatThrownBy(() -> Encoder.parse("style+style")).isInstanceOf(IllegalArgumentException.class);
     }
 

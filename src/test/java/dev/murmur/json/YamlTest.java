@@ -48,6 +48,18 @@ class YamlTest {
                 .hasMessage("run.yaml:3: field \"responders[0].temperature\": a number is wanted, found \"warm\"");
         assertThatThrownBy(() -> read("name: [n]\n"))
                 .hasMessage("run.yaml:1: field \"name\": text is wanted, found an Array");
+        assertThatThrownBy(() -> read("name: n\nresponders: {model: a}\n"))
+                .hasMessage("run.yaml:2: field \"responders\": a list is wanted, found an Object");
+        assertThatThrownBy(() -> read("- name\n")).hasMessageContaining("keys with values are wanted, found an Array");
+        assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a, temperature: .nan}\n"))
+                .hasMessage("run.yaml:3: field \"responders[0].temperature\": a number is wanted, found \".nan\"");
+    }
+
+    @Test
+    void aFractionIsNotCutToAWholeNumber() {
+        assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a, samples: 2.5}\n"))
+                .hasMessageContaining("responders[0].samples")
+                .hasMessageContaining("2.5");
     }
 
     @Test
