@@ -65,7 +65,7 @@ public record TrainSettings(
             List.of(32),
             0.5,
             0.1,
-            8e-3,
+            6e-3,
             5,
             Ensemble.MEAN,
             42L);
