@@ -38,8 +38,8 @@ public final class Encoder {
             }
             parts.add(
                     switch (part) {
-                        case "style" -> new StylePart();
-                        case "substance" -> new SubstancePart();
+                        case "style" -> DensePart.style();
+                        case "substance" -> DensePart.substance();
                         case "ngrams" -> SparsePart.ngrams();
                         case "characters" -> SparsePart.characters();
                         case "shapes" -> SparsePart.shapes();

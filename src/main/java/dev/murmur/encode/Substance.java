@@ -71,7 +71,7 @@ record Substance(String name, String meaning, Scale scale, List<Double> knots, S
             counted(
                     "first_paragraph",
                     "characters of the first paragraph",
-                    (prompt, response) -> Portions.of(response.text()).first(),
+                    (prompt, response) -> response.portions().first(),
                     60,
                     100,
                     150,
@@ -80,7 +80,7 @@ record Substance(String name, String meaning, Scale scale, List<Double> knots, S
             counted(
                     "last_paragraph",
                     "characters of the last paragraph",
-                    (prompt, response) -> Portions.of(response.text()).last(),
+                    (prompt, response) -> response.portions().last(),
                     80,
                     150,
                     200,
@@ -89,7 +89,7 @@ record Substance(String name, String meaning, Scale scale, List<Double> knots, S
             counted(
                     "paragraph_length",
                     "characters for each paragraph",
-                    (prompt, response) -> Portions.of(response.text()).mean(),
+                    (prompt, response) -> response.portions().mean(),
                     100,
                     150,
                     200,

@@ -8,12 +8,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What {@link StyleFeature}s count in a text, counted once.
+ * What {@link StyleFeature}s and {@link Substance}s count in a text, counted once.
  *
  * @param tokens as {@link Tokens} splits it
  * @param words the tokens that are words, in order
  * @param vocabulary the different words
  * @param lines without their line ends
+ * @param portions its paragraphs
  */
 record TextStatistics(
         String text,
@@ -21,7 +22,8 @@ record TextStatistics(
         List<String> tokens,
         List<String> words,
         Set<String> vocabulary,
-        List<String> lines) {
+        List<String> lines,
+        Portions portions) {
     private static final int OPENING = 120;
 
     static TextStatistics of(String text) {
@@ -33,7 +35,8 @@ record TextStatistics(
                 tokens,
                 words,
                 new HashSet<>(words),
-                text.lines().toList());
+                text.lines().toList(),
+                Portions.of(text));
     }
 
     /** The first characters, lower case: an answer's first sentence or so. */

@@ -70,12 +70,10 @@ final class RankListReader implements VerdictReader {
     /** Whether an object is all that the judge wrote, a fence aside, or is called a ranking: so that its numbers are no marks. */
     private static boolean isRanking(Literals.Found found, Reply reply) {
         String text = reply.words().text();
-        if (reply.literals().size() != 1) {
-            return RANKS.matcher(reply.words().sentence(found.start())).find();
-        }
         String rest = text.substring(0, found.start()) + text.substring(found.end());
-        return rest.replaceAll("(?:```|~~~)\\w*", "").isBlank()
-                || RANKS.matcher(reply.words().sentence(found.start())).find();
+        boolean alone = reply.literals().size() == 1
+                && rest.replaceAll("(?:```|~~~)\\w*", "").isBlank();
+        return alone || RANKS.matcher(reply.words().sentence(found.start())).find();
     }
 
     /** The label that a name in an object means. */

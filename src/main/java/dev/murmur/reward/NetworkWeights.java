@@ -11,11 +11,16 @@ final class NetworkWeights {
     }
 
     static NetworkWeights of(float[] deep, double[] wide) {
-        float[] rounded = new float[wide.length];
-        for (int i = 0; i < wide.length; i++) {
-            rounded[i] = (float) wide[i];
+        return new NetworkWeights(deep, rounded(wide));
+    }
+
+    /** Numbers in the precision that networks compute in and keep. */
+    static float[] rounded(double[] numbers) {
+        float[] rounded = new float[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            rounded[i] = (float) numbers[i];
         }
-        return new NetworkWeights(deep, rounded);
+        return rounded;
     }
 
     float[] deep() {

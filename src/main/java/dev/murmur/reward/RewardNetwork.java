@@ -81,11 +81,7 @@ final class RewardNetwork {
         }
         double[] slopes = new double[scores.length];
         double mean = loss.of(batch, scores, slopes);
-        float[] rounded = new float[slopes.length];
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (float) slopes[i];
-        }
-        layers.backward(passed, kept, MatrixLayers.array(rounded, 1), gradients);
+        layers.backward(passed, kept, MatrixLayers.array(NetworkWeights.rounded(slopes), 1), gradients);
         return mean;
     }
 
