@@ -17,13 +17,17 @@ import java.util.stream.Stream;
 final class Choices {
     private Choices() {}
 
+    /** What people type for a constant of an enum. */
+    static String word(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT);
+    }
+
     /** Words, constants of an enum as people type them. */
     private abstract static class Words implements Iterable<String> {
         private final List<String> words;
 
         private Words(Stream<?> values) {
-            this.words = values.map(value -> value.toString().toLowerCase(Locale.ROOT))
-                    .toList();
+            this.words = values.map(Choices::word).toList();
         }
 
         @Override

@@ -3,7 +3,12 @@ package dev.murmur.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.murmur.json.InputException;
+import dev.murmur.pairs.MarginKind;
+import dev.murmur.pairs.Ties;
+import dev.murmur.pairs.Weighting;
+import dev.murmur.pipeline.Stage;
 import dev.murmur.provenance.Progress;
+import dev.murmur.ranking.Consensus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -60,9 +65,15 @@ public final class Murmur {
     private boolean quiet;
 
     static CommandLine commandLine() {
-        return new CommandLine(new Murmur())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+        var command = new CommandLine(new Murmur());
+        EnumWord.register(command, Consensus.class);
+        EnumWord.register(command, FileKind.Compression.class);
+        EnumWord.register(command, MarginKind.class);
+        EnumWord.register(command, Shell.class);
+        EnumWord.register(command, Stage.class);
+        EnumWord.register(command, Ties.class);
+        EnumWord.register(command, Weighting.class);
+        return command.setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setParameterExceptionHandler(new Misuse())
                 .setExecutionExceptionHandler(Murmur::explain);
     }

@@ -138,6 +138,14 @@ class BadInputTest {
         assertThat(err.toString()).contains("--from pairs comes after --to collect");
     }
 
+    @Test
+    void aWordThatIsNoneOfAnOptionsIsToldThem() {
+        assertThat(execute("rank", "pipeline.yaml", "--consensus", "bordas")).isEqualTo(MISUSED);
+
+        assertThat(err.toString())
+                .contains("'--consensus': \"bordas\" is none of bradley-terry, plackett-luce, borda, mean-rank");
+    }
+
     private int run(String yaml) throws IOException {
         Path file = Files.writeString(dir.resolve("pipeline.yaml"), yaml);
         return execute("run", file.toString(), "--out", dir.resolve("run").toString());
