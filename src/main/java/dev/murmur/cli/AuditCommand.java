@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Intervals are 95 %%, from drawing prompts again. Files of experiments in Nectar's shape are read, too.",
+            "Intervals are 95 %%, from drawing prompts again. What murmur verdicts printed is a file of judgments, too",
+            "(fields experiment and judge name the setting), and so are experiments in Nectar's shape.",
             "",
             "Examples:",
             "  murmur audit --run run",

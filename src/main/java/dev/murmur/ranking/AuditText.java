@@ -77,7 +77,9 @@ public final class AuditText {
 
     private static void slots(StringBuilder out, JudgeAudit setting) {
         var row = new StringBuilder();
-        setting.slots().forEach(slot -> row.append(String.format(Locale.ROOT, " %.1f", slot.wins())));
+        boolean shared = setting.slots().stream().anyMatch(slot -> slot.wins() != Math.rint(slot.wins()));
+        setting.slots()
+                .forEach(slot -> row.append(String.format(Locale.ROOT, shared ? " %,.1f" : " %,.0f", slot.wins())));
         if (!row.isEmpty()) {
             line(out, "  wins by slot, first shown first:%s", row);
         }

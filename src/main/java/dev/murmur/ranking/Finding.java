@@ -16,8 +16,11 @@ import java.util.Locale;
  */
 public record Finding(String setting, String kind, boolean biased, String text, String effect, String advice) {
     private static final double SURE = 0.01; // p-values below are not put down to chance
+    private static final double LEAST =
+            1e-12; // smaller p-values are told as below this: no model of chance is so exact
     private static final double TOLERABLE_LOSS = 0.02; // share of verdicts that may go unread
     private static final double COHERENT = 0.9;
+    private static final double NEARLY_ALL = 0.9;
     private static final double BUNCHED = 1 / 3.0; // of the marks on one number, or of the pairs tied
 
     /** What one setting's measures say. */
@@ -41,7 +44,7 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                     audit.setting(),
                     "labels",
                     true,
-                    text("some labels win more often than others (p = %.2g)", audit.labelPValue()),
+                    text("some labels win more often than others (%s)", pValue(audit.labelPValue())),
                     "",
                     "draw labels at random for each call"));
         }
@@ -174,8 +177,8 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                 .filter(Double::isFinite)
                 .sum();
         String said = text(
-                "the first slot wins %.2f times as often as chance (%s; p = %.2g that all slots are alike)",
-                first.timesChance().value(), interval(first.timesChance()), audit.slotPValue());
+                "the first slot wins %.2f times as often as chance (%s; %s that all slots are alike)",
+                first.timesChance().value(), interval(first.timesChance()), pValue(audit.slotPValue()));
         if (biased && top.slot() != first.slot()) {
             said += text(
                     "; slot %d wins most, %.2f times as often as chance",
@@ -188,11 +191,19 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                 said,
                 biased
                         ? text("about %.0f %% of the top places went to a slot, not to an answer", 100 * excess / all)
+                                + (inBothOrders(audit) ? "; asked in both orders, no pair got its label so" : "")
                         : "",
-                biased
+                biased && !inBothOrders(audit)
                         ? "random or Latin-square display orders and several repeats; pair-by-pair comparison inside the call,"
                                 + " in an order given at random; pairs in both orders"
                         : "");
+    }
+
+    /** Whether pairs were shown by themselves and nearly all of them both ways round, so that a slot's advantage cancels. */
+    private static boolean inBothOrders(JudgeAudit audit) {
+        return audit.slots().size() == 2
+                && 2 * audit.swapConsistency().count()
+                        >= NEARLY_ALL * audit.ties().count();
     }
 
     private static Finding swap(JudgeAudit audit) {
@@ -202,8 +213,8 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                 100 * kept.value(), kept.count(), percents(kept));
         if (audit.firstWhenInconsistent().count() > 0) {
             said += text(
-                    "; of those with another winner each time, %.1f %% went to the first shown (p = %.2g)",
-                    100 * audit.firstWhenInconsistent().value(), audit.firstWhenInconsistentPValue());
+                    "; of those with another winner each time, %.1f %% went to the first shown (%s)",
+                    100 * audit.firstWhenInconsistent().value(), pValue(audit.firstWhenInconsistentPValue()));
         }
         if (!Double.isNaN(audit.firstSlotLogits().value())) {
             said += text(
@@ -216,8 +227,16 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                 "swap",
                 biased,
                 said,
-                text("%.1f %% of the pairs would carry another label in the other order", 100 * (1 - kept.value())),
-                biased ? "ask in both orders and average, or drop what disagrees" : "");
+                text(
+                        inBothOrders(audit)
+                                ? "%.1f %% of the pairs have no winner, or a weak one, since their two orders disagree"
+                                : "%.1f %% of the pairs would carry another label in the other order",
+                        100 * (1 - kept.value())),
+                !biased
+                        ? ""
+                        : inBothOrders(audit)
+                                ? "a stronger judge, or one that reasons first, for fewer pairs without a winner"
+                                : "ask in both orders and average, or drop what disagrees");
     }
 
     private static Finding length(JudgeAudit audit) {
@@ -270,9 +289,12 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                 "unreadable",
                 biased,
                 text(
-                        "%.1f %% of %,d questions ended without a readable verdict, %.1f %% were declined; %s",
+                        "%.1f %% of %,d questions ended without a readable verdict (%.1f %% of %,d replies could not be"
+                                + " read), %.1f %% were declined; %s",
                         100 * audit.unreadable().value(),
                         audit.trials(),
+                        100 * audit.unreadableReplies().value(),
+                        audit.calls(),
                         100 * audit.refused().value(),
                         audit.ties().count() == 0
                                 ? "no pair was compared"
@@ -281,6 +303,10 @@ public record Finding(String setting, String kind, boolean biased, String text, 
                                         100 * audit.ties().value())),
                 biased ? "they became no label; if hard prompts fail more often, the labels lean to easy ones" : "",
                 biased ? "a simpler verdict form, more re-asks, or another judge" : "");
+    }
+
+    private static String pValue(double p) {
+        return p < LEAST ? text("p < %.0e", LEAST) : text("p = %.2g", p);
     }
 
     private static String interval(Measure measure) {

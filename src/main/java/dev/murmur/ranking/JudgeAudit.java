@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompts how many were judged
  * @param trials questions, each counted once however often it was asked
  * @param calls what was asked, with what could not be read and was asked again
+ * @param unreadableReplies share of calls whose reply gave no verdict though it should have
  * @param unreadable share of trials that nobody could read in the end
  * @param refused share of trials that were declined
  * @param ties share of the pairs that the judge compared and tied
@@ -35,6 +36,7 @@ public record JudgeAudit(
         long prompts,
         long trials,
         long calls,
+        Measure unreadableReplies,
         Measure unreadable,
         Measure refused,
         Measure ties,

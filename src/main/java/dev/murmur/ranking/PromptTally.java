@@ -28,8 +28,9 @@ final class PromptTally {
     private void addTrial(Trial trial) {
         add(Tally.TRIALS, trial.questions());
         add(Tally.UNREADABLE, trial.unreadable());
-        add(Tally.REFUSED, trial.refused() ? 1 : 0);
-        add(Tally.ASKED_AGAIN, trial.calls() > trial.questions() ? 1 : 0);
+        add(Tally.REFUSED, trial.refused());
+        add(Tally.CALLS, trial.calls().count());
+        add(Tally.UNREADABLE_REPLIES, trial.calls().unreadable());
         if (!trial.readable()) {
             return;
         }

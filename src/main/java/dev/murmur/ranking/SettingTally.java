@@ -25,10 +25,7 @@ final class SettingTally {
     private final double[] labelChance = new double[ALPHABET];
     private final MarkTally marks = new MarkTally();
     private boolean labelsAreSlots = true;
-    private long calls;
-    private long inputTokens;
-    private long outputTokens;
-    private double latency;
+    private Calls calls = Calls.NONE;
 
     SettingTally(String setting, String judge) {
         this.setting = setting;
@@ -40,10 +37,7 @@ final class SettingTally {
         prompts.add(PromptTally.of(trials));
         lengths.beginPrompt();
         for (Trial trial : trials) {
-            calls += trial.calls();
-            inputTokens += trial.inputTokens();
-            outputTokens += trial.outputTokens();
-            latency += trial.latencyMs();
+            calls = calls.plus(trial.calls());
             marks.add(trial);
             if (trial.readable()) {
                 lengths.add(trial);
@@ -72,13 +66,13 @@ final class SettingTally {
                 + measures.sum(Tally.SWAP_GAINS)
                 + measures.sum(Tally.SWAP_LOSES)
                 + measures.sum(Tally.SOFT_SWAPS));
-        double trials = measures.sum(Tally.TRIALS);
         return new JudgeAudit(
                 setting,
                 judge,
                 prompts.size(),
-                (long) trials,
-                calls,
+                (long) measures.sum(Tally.TRIALS),
+                calls.count(),
+                measures.ratio(Tally.UNREADABLE_REPLIES, Tally.CALLS),
                 measures.ratio(Tally.UNREADABLE, Tally.TRIALS),
                 measures.ratio(Tally.REFUSED, Tally.TRIALS),
                 measures.ratio(Tally.TIED_PAIRS, Tally.PAIRS),
@@ -102,9 +96,9 @@ final class SettingTally {
                 measures.ratio(Tally.LONGER_WINS, Tally.LENGTHS_DIFFER),
                 lengths.coefficient(),
                 marks.marks(),
-                inputTokens,
-                outputTokens,
-                latency / trials);
+                calls.inputTokens(),
+                calls.outputTokens(),
+                (double) calls.latencyMs() / calls.count());
     }
 
     private static List<JudgeAudit.Slot> slots(Measures measures) {

@@ -5,7 +5,8 @@ enum Tally {
     TRIALS,
     UNREADABLE,
     REFUSED,
-    ASKED_AGAIN,
+    CALLS,
+    UNREADABLE_REPLIES,
     PAIRS,
     TIED_PAIRS,
     /** Two readings of one pair whose display order differs. */

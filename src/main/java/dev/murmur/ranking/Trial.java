@@ -18,9 +18,7 @@ import java.util.stream.IntStream;
  * @param coherence share of the comparisons within the reply that agree with its order; else not a number
  * @param questions how many this is made of: one for each response that was marked, else one
  * @param unreadable how many of them nobody could read
- * @param refused whether the provider or the model declined
- * @param calls how often the judge was called for this question
- * @param latencyMs of the last call
+ * @param refused how many of them the provider or the model declined
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 record Trial(
@@ -35,11 +33,8 @@ record Trial(
         double coherence,
         int questions,
         int unreadable,
-        boolean refused,
-        int calls,
-        long inputTokens,
-        long outputTokens,
-        long latencyMs) {
+        int refused,
+        Calls calls) {
     /**
      * A response, without its text.
      *

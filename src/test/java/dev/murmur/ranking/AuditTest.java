@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.murmur.json.InputException;
 import dev.murmur.judge.JudgeMode;
 import dev.murmur.judge.PreferenceVerdict;
+import dev.murmur.judge.RankingVerdict;
 import dev.murmur.judge.Unreadable;
+import dev.murmur.judge.Verdict;
 import dev.murmur.preference.Prompt;
 import dev.murmur.preference.RankedAnswer;
 import dev.murmur.preference.Ranking;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -148,6 +151,39 @@ class AuditTest {
         assertThat(self.difference().value()).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(AuditText.of(audit))
                 .contains("! unreadable: 9.1 %", "a listwise and other listwise", "self-preference");
+    }
+
+    @Test
+    void whatWasAskedAgainCostsAndIsNamedBesideWhatCameOfIt() throws IOException {
+        Prompt prompt = run.prompt("why", NAMES);
+        Verdict nothing = new Unreadable("nothing");
+        run.add(prompt, "judge", JudgeMode.LISTWISE, 0, 0, 0, "b,a,c,d", Map.of(), nothing);
+        Verdict order = new RankingVerdict(List.of(List.of("A"), List.of("B"), List.of("C", "D")));
+        run.add(prompt, "judge", JudgeMode.LISTWISE, 0, 0, 1, "b,a,c,d", Map.of(), order);
+
+        JudgeAudit judge = audit().settings().get(0);
+
+        assertThat(judge.trials()).isEqualTo(1);
+        assertThat(judge.calls()).isEqualTo(2);
+        assertThat(judge.unreadable().value()).isZero();
+        assertThat(judge.unreadableReplies().value()).isEqualTo(0.5);
+        assertThat(judge.inputTokens()).isEqualTo(200);
+    }
+
+    @Test
+    void verdictsReadOutOfTextThatWasThereAreOnTrialTooByExperiment() throws IOException {
+        Path verdicts = Files.writeString(run.folder.resolve("verdicts.jsonl"), """
+                {"judge":"j","experiment":"plain","k":2,"verdict":{"kind":"preference","winner":"A"}}
+                {"judge":"j","experiment":"plain","labels":["A","B"],"verdict":{"kind":"unreadable","reason":"none"}}
+                {"judge":"j","verdict":{"kind":"ranking","tiers":[["C"],["A","B"]]}}
+                """);
+
+        List<JudgeAudit> settings = Audit.of(verdicts, null, 42).settings();
+
+        assertThat(settings).extracting(JudgeAudit::setting).containsExactly("j", "plain");
+        assertThat(settings.get(0).slots()).extracting(JudgeAudit.Slot::wins).containsExactly(0.0, 0.0, 1.0);
+        assertThat(settings.get(1).slots()).extracting(JudgeAudit.Slot::wins).containsExactly(1.0, 0.0);
+        assertThat(settings.get(1).unreadableReplies().value()).isEqualTo(0.5);
     }
 
     @Test
