@@ -100,7 +100,7 @@ public enum ImportFormat {
                 .filter(format -> format.importer().recognises(row))
                 .findFirst()
                 .orElseThrow(() -> row.wrong("the fields " + row.names()
-                        + " are those of no known preference format; name one of " + names()));
+                        + " are those of no known preference format; murmur import --from reads " + names()));
     }
 
     static String names() {

@@ -6,6 +6,7 @@ import dev.murmur.json.InputException;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.PreferenceSink;
 import dev.murmur.preference.Ranking;
+import dev.murmur.ranking.Measure;
 import dev.murmur.ranking.TruthAgreement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,13 +48,18 @@ final class KnownTruth {
         if (agreement.prompts() == 0) {
             return "against the truth: nothing to compare, no ranked prompt is known";
         }
+        Measure tau = agreement.tau();
         return String.format(
                 Locale.ROOT,
-                "against the truth: Kendall tau %.3f (95 %% interval %.3f to %.3f) over %,d prompts; %.1f %% ranked just right,"
-                        + " a best answer first in %.1f %%",
-                agreement.tau().value(),
-                agreement.tau().interval().low(),
-                agreement.tau().interval().high(),
+                "against the truth: %s over %,d prompts; %.1f %% ranked just right, a best answer first in %.1f %%",
+                Double.isNaN(tau.value())
+                        ? "no Kendall tau, for every prompt's answers are all tied,"
+                        : String.format(
+                                Locale.ROOT,
+                                "Kendall tau %.3f (95 %% interval %.3f to %.3f)",
+                                tau.value(),
+                                tau.interval().low(),
+                                tau.interval().high()),
                 agreement.prompts(),
                 100 * agreement.exact().value(),
                 100 * agreement.top().value());
