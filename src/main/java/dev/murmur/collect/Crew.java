@@ -2,12 +2,12 @@ package dev.murmur.collect;
 
 import dev.murmur.chat.Remedy;
 import dev.murmur.chat.StopSignal;
+import dev.murmur.json.Awaited;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,7 +42,7 @@ final class Crew implements Closeable {
     boolean await() throws IOException {
         boolean interrupted = settle();
         for (Future<?> worker : workers) {
-            rethrow(worker);
+            Awaited.of(worker);
         }
         return interrupted;
     }
@@ -63,19 +63,6 @@ final class Crew implements Closeable {
             stop.stop();
         }
         return interrupted;
-    }
-
-    private static void rethrow(Future<?> ended) throws IOException {
-        try {
-            ended.get();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("a thread that has ended cannot be waited for", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException unwritten) {
-                throw unwritten;
-            }
-            throw new IllegalStateException("collecting failed", e.getCause());
-        }
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.murmur.encode;
 
+import dev.murmur.json.Awaited;
 import dev.murmur.json.InputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,28 +72,11 @@ public record Threads(int count) {
                 }));
             }
             for (Future<?> end : ends) {
-                await(end);
+                Awaited.of(end);
             }
         } finally {
             next.set(pieces);
             pool.shutdownNow();
-        }
-    }
-
-    private static void await(Future<?> end) throws IOException {
-        try {
-            end.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof RuntimeException bug) {
-                throw bug;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 

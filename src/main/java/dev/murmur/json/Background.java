@@ -27,6 +27,6 @@ final class Background {
 
     /** Waits until nothing is under way; throws what made it fail. */
     void await() throws IOException {
-        Parallel.result(underWay);
+        Awaited.ofCertainly(underWay);
     }
 }

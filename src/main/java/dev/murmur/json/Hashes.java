@@ -41,7 +41,7 @@ public final class Hashes {
 
         /** Waits for the hash if need be. */
         public String sha256() throws IOException {
-            return Parallel.result(hash);
+            return Awaited.ofCertainly(hash);
         }
     }
 

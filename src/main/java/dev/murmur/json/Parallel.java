@@ -2,7 +2,6 @@ package dev.murmur.json;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,37 +42,11 @@ public final class Parallel {
                     underWay.add(workers.submit(() -> work.on(taken)));
                     piece = next.piece();
                 } else {
-                    results.take(result(underWay.remove()));
+                    results.take(Awaited.ofCertainly(underWay.remove()));
                 }
             }
         } finally {
             workers.shutdownNow();
-        }
-    }
-
-    /** What came of work elsewhere, or the exception that ended it. */
-    static <R> R result(Future<R> future) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            if (e.getCause() instanceof RuntimeException bug) {
-                throw bug;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -1,15 +1,15 @@
 package dev.murmur.recipe;
 
+import dev.murmur.json.Awaited;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Work by several threads whose results are taken one by one in the order in which the work was given, so that what depends
@@ -45,28 +45,11 @@ final class InOrder implements Closeable {
                     T item = items.next();
                     underWay.add(threads.submit(() -> work.on(item)));
                 } else {
-                    take.take(result(underWay.remove()));
+                    take.take(Awaited.of(underWay.remove()));
                 }
             }
         } finally {
             underWay.forEach(future -> future.cancel(false));
-        }
-    }
-
-    private static <R> R result(Future<R> future) throws IOException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException("interrupted").initCause(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            if (e.getCause() instanceof RuntimeException bug) {
-                throw bug;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 
@@ -77,7 +60,7 @@ final class InOrder implements Closeable {
         boolean interrupted = Thread.interrupted();
         while (!threads.isTerminated()) {
             try {
-                threads.awaitTermination(1, java.util.concurrent.TimeUnit.DAYS);
+                threads.awaitTermination(1, TimeUnit.DAYS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

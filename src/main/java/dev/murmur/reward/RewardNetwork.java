@@ -33,7 +33,8 @@ final class RewardNetwork {
     private final MatrixLayers gradients;
     private int steps;
 
-    private RewardNetwork(
+    /** Random hidden weights, output weights of zero, and a rule of DL4J's that makes steps of gradients. */
+    RewardNetwork(
             NetworkShape shape, WidePart wide, BatchLoss loss, TrainSettings settings, IUpdater updater, long seed) {
         this.shape = shape;
         this.wide = wide;
@@ -47,19 +48,14 @@ final class RewardNetwork {
     }
 
     /**
-     * A network to be trained: random hidden weights, output weights of zero.
+     * A network to be trained as the settings say.
      *
      * @param steps that it will be trained for at most
      */
     static RewardNetwork untrained(
             NetworkShape shape, WidePart wide, BatchLoss loss, TrainSettings settings, int steps, long seed) {
         var rate = new LearningRate(settings.learningRate(), settings.schedule(), settings.warmup(), steps);
-        return untrained(shape, wide, loss, settings, new Adam(rate), seed);
-    }
-
-    static RewardNetwork untrained(
-            NetworkShape shape, WidePart wide, BatchLoss loss, TrainSettings settings, IUpdater updater, long seed) {
-        return new RewardNetwork(shape, wide, loss, settings, updater, seed);
+        return new RewardNetwork(shape, wide, loss, settings, new Adam(rate), seed);
     }
 
     /** One training step on a batch of whole groups; the batch's mean loss before it. */

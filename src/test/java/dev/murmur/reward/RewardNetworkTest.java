@@ -74,7 +74,7 @@ class RewardNetworkTest {
     }
 
     private static RewardNetwork network(IUpdater updater) {
-        return RewardNetwork.untrained(
+        return new RewardNetwork(
                 SHAPE,
                 new WidePart(LINEAR, SHAPE.sparseWidth()),
                 new BatchLoss(new PlackettLuce(), LengthPenalty.of(0, List.of())),

@@ -62,7 +62,7 @@ final class TrainingBenchmark {
 
     private static RewardNetwork network(NetworkShape shape, TrainSettings settings) {
         var loss = new BatchLoss(settings.loss().loss(), LengthPenalty.of(0, List.of()));
-        return RewardNetwork.untrained(
+        return new RewardNetwork(
                 shape, new WidePart(new double[shape.wideWidth()], 0), loss, settings, new Adam(1e-3), 1);
     }
 
