@@ -6,12 +6,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [[A]]}, {@code [[B]]}, and {@code [[C]]} for a tie: MT-bench's form. */
+/** {@code [[A]]}, {@code [[B]]}, and {@code [[C]]} for a tie, MT-bench's form; {@code [RESULT] A}, Prometheus 2's. */
 final class BracketWinnerReader implements VerdictReader {
     private static final String NAME =
             "\\s*[*_\"']*(?:(?:assistant|response|model|answer|output)\\s+)?([ABC]|tie|both|draw|(?<=[a-z]\\s)[12])(?:['’]s (?:answer|response))?[*_\"']*\\s*";
     private static final Pattern DOUBLE =
-            Pattern.compile("(?i)\\[\\[" + NAME + "\\]{1,2}+(?![A-Za-z0-9/]|\\(https?:|\\s*,\\s*\\[)");
+            Pattern.compile("(?im)\\[\\[" + NAME + "\\]{1,2}+(?![A-Za-z0-9/]|\\(https?:|\\s*,\\s*\\[)"
+                    + "|\\[RESULT\\][\\s:*_]*\\(?" + NAME + "\\)?[\\s*_.]*$");
     private static final Pattern SAID =
             Pattern.compile("(?im)(?:verdict|winner|answer|choice|decision|preference|judg(?:e)?ment)"
                     + "\\b(?: is| would be)?[\\s:*_]*(?:\\[" + NAME + "\\]|\\(" + NAME + "\\)|" + NAME
