@@ -18,6 +18,10 @@ final class AspectScoresReader implements VerdictReader {
     private static final List<String> SCORE_FIELDS = List.of("score", "rating", "value", "mark", "grade");
     private static final List<String> NAME_FIELDS = List.of("aspect", "criterion", "criteria", "dimension", "name");
     private static final List<String> SIDE_FIELDS = List.of("preference", "preferred", "winner", "choice", "verdict");
+    /** Fields of what is no object of marks: an item of a ranking, a server's complaint. */
+    private static final List<String> NO_ASPECTS = List.of("rank", "error");
+
+    private static final List<String> WITHIN = List.of("scores", "ratings", "aspects");
     private static final Pattern NUMBER = Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?)\\s*(?:/\\s*\\d+|out of \\d+)?\\s*");
     private static final Pattern SIDE = Pattern.compile(
             "(?i)\\s*(?:(?:output|response|answer|assistant|model|candidate)\\s*)?\\(?(A|B|C|1|2|same|tie|equal|both|draw)\\)?\\s*");
@@ -36,10 +40,10 @@ final class AspectScoresReader implements VerdictReader {
         return new Unreadable("there is no JSON object of marks");
     }
 
-    /** The aspects by name: the object itself, the one in its only field, or a list of objects that each name one. */
+    /** The aspects by name: the object itself, the one in its only field or among its {@code scores}, or a list of objects that each name one. */
     private static Map<?, ?> object(Object value) {
         if (value instanceof Map<?, ?> object) {
-            Object only = object.size() == 1 ? object.values().iterator().next() : null;
+            Object only = object.size() == 1 ? object.values().iterator().next() : field(object, WITHIN);
             return only instanceof Map<?, ?> inner
                             && field(inner, SCORE_FIELDS) == null
                             && field(inner, SIDE_FIELDS) == null
@@ -58,6 +62,9 @@ final class AspectScoresReader implements VerdictReader {
     }
 
     private static @Nullable Verdict verdict(Map<?, ?> object, Shown shown) {
+        if (field(object, NO_ASPECTS) != null) {
+            return null;
+        }
         Map<String, Double> scores = new LinkedHashMap<>();
         Set<String> sides = new HashSet<>();
         for (Map.Entry<?, ?> field : object.entrySet()) {

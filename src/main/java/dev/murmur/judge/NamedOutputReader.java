@@ -48,7 +48,12 @@ final class NamedOutputReader implements VerdictReader {
             + "\\s+\\(?[ab12]\\)? and (?:" + NOUN
             + "\\s+)?\\(?[ab12]\\)?)\\s[^.!?\\n]{0,60}\\b(?:are|is|were) (?:\\w+ly )?"
             + "(?:equally (?:good|bad|strong|valid|effective|helpful|accurate)|equal in quality|tied|a tie)\\b"
-            + "|\\bit(?:'s| is) a tie\\b|\\bthe (?:verdict|result) is a (?:tie|draw)\\b");
+            + "|\\bit(?:'s| is) a tie\\b|\\bthe (?:\\w+ )?(?:verdict|result|decision) is (?:a )?(?:tie|draw)\\b"
+            + "|\\bneither (?:" + NOUN + " )?is better than the other\\b");
+    /** As Auto-J ends. */
+    private static final Pattern DECIDED =
+            Pattern.compile("(?im)\\bfinal (?:decision|verdict|choice) is[\\s*_:]*" + NAME + "(?=[\\s*_.]*$)");
+
     private static final Pattern SHORT = Pattern.compile(
             "(?i)\\W*+(?:(?:the |my )?(?:final )?(?:answer|verdict|choice|decision|preference)(?: is)?[\\s*_]*:?[\\s*_]*)?(?:"
                     + NAME + "|\\(?[\"'*_]*([ab])\\b[\"'*_]*\\)?)[\\s*_.!\"'”’\\]]*");
@@ -65,7 +70,7 @@ final class NamedOutputReader implements VerdictReader {
             return PreferenceVerdict.of(side(whole.toMatchResult()));
         }
         List<StatedWinner> statements = new ArrayList<>();
-        for (Pattern pattern : List.of(STATED, ORDINAL, WORSE, NAMED_BETTER, CHOSEN, TIED)) {
+        for (Pattern pattern : List.of(STATED, ORDINAL, WORSE, NAMED_BETTER, CHOSEN, DECIDED, TIED)) {
             for (MatchResult match : words.all(pattern)) {
                 statements.add(StatedWinner.of(match, words, pattern == TIED ? PreferenceVerdict.TIE : side(match)));
             }

@@ -21,6 +21,9 @@ final class ScorePairReader implements VerdictReader {
     private static final Pattern HEADED = Pattern.compile(
             "(?im)^[\\s*_#]*(?:(?:the|my|final|overall|two|so)\\s+){0,4}(?:scores?|ratings?|marks|evaluation)(?:\\s+are)?[\\s*_]*:?"
                     + LINE.pattern() + "$");
+    private static final Pattern CORRECTED = Pattern.compile(
+            "(?im)\\b(?:corrected|revised|updated|adjusted)\\s+(?:scores?|ratings?|marks)[\\s*_]*:[\\s*_]*"
+                    + LINE.pattern() + "$");
     private static final String NOUN = "(?:assistant|response|answer|output|model|candidate)";
     private static final Pattern NAMED = Pattern.compile("(?i)\\b" + NOUN
             + "\\s*\\(?([12AB])\\)?(?:'s)?[*_]*(?:\\s+(?:a|the|final|overall|score|rating|mark|gets|receives|earns|with))*"
@@ -41,7 +44,8 @@ final class ScorePairReader implements VerdictReader {
             return new Unreadable("two marks are no verdict about " + given.size() + " responses");
         }
         OwnWords words = reply.words();
-        MatchResult pair = first(words.text());
+        MatchResult pair = words.last(CORRECTED);
+        pair = pair == null ? first(words.text()) : pair;
         for (Pattern pattern : List.of(HEADED, TUPLE)) {
             pair = pair == null ? words.last(pattern) : pair;
         }

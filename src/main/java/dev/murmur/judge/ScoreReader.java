@@ -31,8 +31,9 @@ final class ScoreReader implements VerdictReader {
 
     private static final Pattern GIVEN = Pattern.compile(
             "(?i)\\b(?:I(?:['’]d|['’]ll| would| will)?(?: \\w+ly)? (?:give|rate|score|grade|assign|award)\\b[^.;:\\n\\d]{0,60}?"
-                    + "|(?:response|answer|it) (?:deserves|earns|merits|gets|receives) )"
-                    + "\\b(?:an?|as|of|at)(?: [a-z]+)?[\\s*_\"'\\[(]+" + NUMBER + END
+                    + "|(?:response|answer|it) (?:deserves|earns|merits|gets|receives) "
+                    + "|I(?:['’]d|['’]ll| would| will)?(?: \\w+ly)? (?:lower|raise|reduce|increase|adjust|revise|change) (?:it|(?:the|my) (?:score|rating|mark)) )"
+                    + "\\b(?:an?|as|of|at|to)(?: [a-z]+)?[\\s*_\"'\\[(]+" + NUMBER + END
                     + "(?=[\\s*_\"')\\]]*(?:[.,;!]|$|points|because|since|for|as\\b))");
     private static final Pattern OUT_OF = Pattern.compile("(?i)(?<![\\d.,/])" + NUMBER
             + "[*_]{0,2}\\s*(?:/|out of)\\s*(?:5|10|100)(?:\\.0)?\\b(?![\\d/]|\\.\\d)(?=[\\s*_\"'”’`)\\]]*(?:[.,;:!|\\n–—-]|$"

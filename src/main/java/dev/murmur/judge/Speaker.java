@@ -31,6 +31,10 @@ final class Speaker {
                     + "|e\\.g\\.|for example|for instance|examples?:?|such as|like|either|over|(?:use|in) the (?:form|format)(?: of)?"
                     + "|(?:choose|select|pick|output|use|print|answer with) (?:one|any|either) of(?: the (?:labels|following|verdicts))?"
                     + "|(?:use|using)|the format(?: is)?|format:"
+                    + "|(?:the|your|this|that|an) (?:sample|example|illustration)\\b[^,.;:!?\\n]{0,40}?\\b(?:gives|gave|was|is|shows|showed|has|had|lists?)"
+                    + "|(?:(?:the|your) )(?:sample|example) (?:output|format|ranking|verdict|answer)"
+                    + "|(?:not|cannot|never|n['’]t) (?:be|choose|pick|select|prefer|go with|vote for|give|say|award|declare|rank (?:them|these))"
+                    + "|(?:is|was)n['’]t"
                     + "|(?:display|original|initial|presented) order (?:is|was)|order (?:shown|displayed|presented) (?:is|was)"
                     + "|if|when|disagree\\w*|not (?:think|believe|agree)|I (?:also |first |had )?(?:considered|thought (?:about|of)|was tempted by)"
                     + "|according to (?:it|the (?:response|candidate|text)))|n['’]t (?:think|believe|agree))"
@@ -43,7 +47,7 @@ final class Speaker {
             Pattern.compile("\\]\\](?:" + JOINED + "|\\s*(?:>|[-–—~]|to|over)\\s*)$");
     private static final Pattern LISTED_AFTER = Pattern.compile("^\\]{0,2}" + JOINED + "\\[\\[");
     private static final Pattern EXPLAINED = Pattern.compile(
-            "(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?(?:if|when|means|would mean|in case|to indicate|indicates|denotes|would (?:have|win)"
+            "(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?(?:if|when|means|would mean|in case|to indicate|indicates|denotes|would (?:have|win|also)|(?:could|might|may) also"
                     + "|(?:is|was) (?:what|written|said|stated|claimed|demanded|requested|asked|suggested)|appears|stands|(?:is|was) (?:the )?(?:display|original|initial|presented) order)\\b|^[\\s\"'”’`*)\\]]{0,6}\\?");
     private static final Pattern FOR_A_TIE =
             Pattern.compile("(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?for (?:a )?tie\\b(?!, (?:since|as|because))");

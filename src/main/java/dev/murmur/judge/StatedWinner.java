@@ -25,6 +25,10 @@ record StatedWinner(int start, String said, String before, boolean partial, Stri
             Pattern.compile("(?i)^\\W*(?:although|though|while|whereas|even (?:if|though))\\b[^,;]{0,60}$"
                     + "|\\b(?:although|even (?:if|though)|(?<!even )though)\\b[^,;]{0,40}$");
 
+    /** What is asked, or left open. */
+    private static final Pattern OPEN = Pattern.compile(
+            "(?i)\\b(?:whether|which|(?:hard|difficult|impossible) to (?:say|tell|decide)|unclear|uncertain|not (?:clear|sure))\\b[^,.;]{0,60}$");
+
     private static final Pattern OPPOSED =
             Pattern.compile("(?i)\\b(?:but|however|yet|so|thus|therefore|hence|nevertheless|still|overall)\\b");
     private static final Pattern IN_ONE_RESPECT = Pattern.compile(
@@ -40,7 +44,8 @@ record StatedWinner(int start, String said, String before, boolean partial, Stri
     static @Nullable StatedWinner last(List<StatedWinner> statements) {
         StatedWinner last = null;
         List<StatedWinner> inOrder = statements.stream()
-                .filter(statement -> !CONCEDED.matcher(statement.before()).find())
+                .filter(statement -> !CONCEDED.matcher(statement.before()).find()
+                        && !OPEN.matcher(statement.before()).find())
                 .sorted(Comparator.comparingInt(StatedWinner::start))
                 .toList();
         for (StatedWinner statement : inOrder) {

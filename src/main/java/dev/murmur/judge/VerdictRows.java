@@ -74,7 +74,9 @@ public record VerdictRows(
         } else if (row.isObject("top_logprobs")) {
             JsonObject tokens = row.object("top_logprobs");
             for (String token : tokens.names()) {
-                top.put(token, tokens.number(token));
+                if (tokens.has(token)) {
+                    top.put(token, tokens.number(token));
+                }
             }
         }
         List<TokenLogprobs> logprobs = new ArrayList<>();
