@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,8 +71,13 @@ public final class Yaml {
     }
 
     private static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new InputException(file + " is a folder; a file with YAML is wanted");
+        }
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new InputException(file + ": not UTF-8 text, so no YAML", e);
         } catch (NoSuchFileException e) {
             throw new InputException("there is no file " + file, e);
         }

@@ -38,12 +38,17 @@ record NetworkShape(int denseWidth, int sparseWidth, List<Integer> hidden) {
 
     /** How many parameters the network has. */
     int deepSize() {
-        int size = 0;
-        int width = denseWidth;
+        return Math.toIntExact(deepSize(denseWidth, hidden));
+    }
+
+    /** The same before there is such a network, which may be too large for this program. */
+    static long deepSize(int denseWidth, List<Integer> hidden) {
+        long size = 0;
+        long width = denseWidth;
         for (int next : hidden) {
             size += (width + 1) * next;
             width = next;
         }
-        return linear() ? 0 : size + width;
+        return hidden.isEmpty() ? 0 : size + width;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
  * seen ends its training, and all of them together calibrate the model and say how good it is on prompts it does not know.
  */
 public final class RewardTrainer {
+    private static final long MOST_PARAMETERS = 100_000_000; // 400 MB, of which training wants five times as much
+
     private final TrainSettings settings;
     private final Progress progress;
     private final InstantSource clock;
@@ -96,6 +99,16 @@ public final class RewardTrainer {
     private TrainingSet set(GroupSource groups, EncodingStore store) throws IOException {
         NativeThreads.limit(1);
         Encoder encoder = Encoder.parse(settings.encoder());
+        long parameters = NetworkShape.deepSize(encoder.denseWidth(), settings.hidden());
+        if (parameters > MOST_PARAMETERS) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "a network with hidden layers of %s over %,d dense features has %,d parameters; at most %,d can be trained",
+                    settings.hidden(),
+                    encoder.denseWidth(),
+                    parameters,
+                    MOST_PARAMETERS));
+        }
         List<EncodedGroup> encoded = encode(groups, encoder, store);
         DenseScaler scaler = DenseScaler.of(encoded, encoder.denseTrust());
         return new TrainingSet(

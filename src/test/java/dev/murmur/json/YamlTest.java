@@ -85,6 +85,18 @@ class YamlTest {
                 .hasMessageContaining("there is no file");
     }
 
+    @Test
+    void aFolderAndWhatIsNoTextAreRefusedAsSuch(@TempDir Path dir) throws IOException {
+        Path binary = Files.write(dir.resolve("run.yaml"), new byte[] {'a', ':', (byte) 0xff});
+
+        assertThatThrownBy(() -> Yaml.read(dir, Settings.class))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> Yaml.read(binary, Settings.class))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("not UTF-8 text");
+    }
+
     private static Settings read(String yaml) throws InputException {
         return Yaml.read(yaml, Settings.class, "run.yaml");
     }
