@@ -59,6 +59,10 @@ final class HttpCall {
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
+        if (!request.consumeAvailable()) {
+            // Jetty closes a connection whose body has not come yet; a client that is not told would ask on it again.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
         metrics.answered(path, status, Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()));

@@ -36,6 +36,17 @@ class HostileClientsTest {
     }
 
     @Test
+    void aClientThatIsRefusedBeforeItsBodyHasComeIsToldThatTheConnectionEnds() throws Exception {
+        try (var server = new RunningServer();
+                var socket = server.connect()) {
+            write(socket, HEAD + "1000000000\r\n\r\n{");
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).contains(" 413 ").containsIgnoringCase("connection: close");
+        }
+    }
+
+    @Test
     void aBodyThatTurnsOutToBeTooLargeIsRefused() throws Exception {
         byte[] body = " ".repeat(RunningServer.SETTINGS.bodyBytes() + 1).getBytes(StandardCharsets.UTF_8);
         try (var server = new RunningServer();
