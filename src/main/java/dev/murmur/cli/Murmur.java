@@ -10,11 +10,20 @@ import dev.murmur.pipeline.Stage;
 import dev.murmur.provenance.Progress;
 import dev.murmur.ranking.Consensus;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -75,7 +84,8 @@ public final class Murmur {
         EnumWord.register(command, Weighting.class);
         return command.setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setParameterExceptionHandler(new Misuse())
-                .setExecutionExceptionHandler(Murmur::explain);
+                .setExecutionStrategy(Murmur::last)
+                .setExecutionExceptionHandler((failure, at, parsed) -> explain(failure, at));
     }
 
     /** Where a command shows how far it has come. */
@@ -98,15 +108,59 @@ public final class Murmur {
         }
     }
 
-    private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    /** Runs a command that prints to a stream, all of it, and returns its exit status. */
+    static int run(CommandLine command, OutputStream out, String... arguments) {
+        PrintWriter printer = StandardOutput.printer(out);
+        int status = command.setOut(printer).execute(arguments);
+        try {
+            printer.flush();
+        } catch (UncheckedIOException e) {
+            return explain(e, command);
+        }
+        return status;
+    }
+
+    /** Runs what was asked for; what printing the help throws, and errors, are explained like a command's exceptions. */
+    private static int last(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (UncheckedIOException | OutOfMemoryError e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static int explain(Throwable failure, CommandLine command) {
         Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
         if (cause instanceof IOException) {
-            command.getErr().println("murmur: " + cause.getMessage());
+            command.getErr().println("murmur: " + said((IOException) cause));
             return cause instanceof InputException ? MISUSED : FAILED;
+        }
+        if (Stream.iterate(cause, Objects::nonNull, Throwable::getCause).anyMatch(OutOfMemoryError.class::isInstance)) {
+            command.getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "murmur: %,d MB of memory are not enough for this; allow more: java -Xmx8g -jar ..%n",
+                            Runtime.getRuntime().maxMemory() >> 20);
+            return FAILED;
         }
         command.getErr().println("murmur: this is a bug in murmur, please report it:");
         failure.printStackTrace(command.getErr());
         return FAILED;
+    }
+
+    /** Failures of the file system name nothing but the file. */
+    private static String said(IOException failure) {
+        String file = failure.getMessage();
+        if (failure instanceof AccessDeniedException) {
+            return file + ": permission denied";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "there is no file " + file;
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return file + " is there already, and is no folder";
+        }
+        return file == null ? failure.toString() : file;
     }
 
     /** The version that the build wrote into the jar. */
