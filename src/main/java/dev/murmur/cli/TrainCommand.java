@@ -108,6 +108,11 @@ final class TrainCommand implements Callable<Integer> {
         TrainSettings settings = settings();
         Tuning.@Nullable Budget budget = tune == null ? null : budget(tune);
         TrainingData data = data(files);
+        if (Files.exists(out.resolve("model.json"))) {
+            err.println(
+                    "murmur: " + out + " holds a model, which the new one takes the place of; a card that was edited"
+                            + " stays as card-before.md");
+        }
         Progress progress = Murmur.progress(spec);
         var trainer = new RewardTrainer(settings, progress, Clock.systemUTC());
         GroupSource groups = sink -> {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Keeps other processes out of a folder that this one works in, for as long as it is open. */
@@ -49,10 +50,10 @@ public final class FolderLock implements Closeable {
         return folder;
     }
 
-    /** Whether there is anything but a lock in a folder. */
-    public static boolean holdsFiles(Path folder) throws IOException {
+    /** What is in a folder beside a lock. */
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(file -> !file.endsWith(FILE));
+            return files.filter(file -> !file.endsWith(FILE)).toList();
         }
     }
 
@@ -62,6 +63,13 @@ public final class FolderLock implements Closeable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
+    }
+
+    /** Unlocks the folder, in which nothing else may be left, and deletes it. */
+    public void closeAndDelete() throws IOException {
+        close();
+        Files.delete(folder.resolve(FILE));
+        Files.delete(folder);
     }
 
     @Override

@@ -113,7 +113,7 @@ public final class RunFolder implements Closeable {
                 throw new InputException(root + ": this folder holds the run \"" + other + "\", not \""
                         + pipeline.name() + "\"; give another --out, or the pipeline its name");
             }
-        } else if (FolderLock.holdsFiles(root)) {
+        } else if (!FolderLock.files(root).isEmpty()) {
             throw new InputException(
                     root + ": this folder holds files but no run.yaml, so it is not a run; give another --out");
         }

@@ -7,9 +7,11 @@ package dev.murmur.reward;
  */
 public record Calibration(double temperature, double mean, double standardDeviation) {
     public Calibration {
-        if (!(temperature > 0) || !(standardDeviation > 0) || !Double.isFinite(mean)) {
-            throw new IllegalArgumentException("a temperature and a standard deviation are above 0, got " + temperature
-                    + " and " + standardDeviation + ", mean " + mean);
+        if (!(temperature > 0)
+                || !(standardDeviation > 0)
+                || !Double.isFinite(temperature + standardDeviation + mean)) {
+            throw new IllegalArgumentException("a temperature and a standard deviation are finite and above 0, got "
+                    + temperature + " and " + standardDeviation + ", mean " + mean);
         }
     }
 

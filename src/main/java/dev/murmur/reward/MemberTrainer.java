@@ -1,5 +1,6 @@
 package dev.murmur.reward;
 
+import dev.murmur.json.InputException;
 import dev.murmur.provenance.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +32,9 @@ final class MemberTrainer {
      */
     record Trained(NetworkWeights weights, List<CurvePoint> curve) {}
 
-    Trained train(List<EncodedGroup> training, List<EncodedGroup> validation, long seed, Progress.Task task) {
+    /** @throws InputException if the settings make weights grow beyond all numbers */
+    Trained train(List<EncodedGroup> training, List<EncodedGroup> validation, long seed, Progress.Task task)
+            throws InputException {
         LengthPenalty penalty = LengthPenalty.of(settings.loss().lengthPenalty(), training);
         LinearSolver.Solution solution =
                 new LinearSolver(training, settings.loss().loss(), penalty, shape, settings.wideL2()).solve();
@@ -39,7 +42,7 @@ final class MemberTrainer {
         NetworkWeights best = NetworkWeights.of(new float[shape.deepSize()], wide.weights());
         var linear = new Scorer(shape, best);
         double lowest = logLoss(linear, validation);
-        List<CurvePoint> curve = new ArrayList<>(List.of(new CurvePoint(0, logLoss(linear, training), lowest)));
+        List<CurvePoint> curve = new ArrayList<>(List.of(point(0, logLoss(linear, training), lowest)));
         if (shape.linear()) {
             return new Trained(best, curve);
         }
@@ -54,7 +57,7 @@ final class MemberTrainer {
             double trainingLoss = epoch(network, order);
             NetworkWeights weights = network.weights();
             double validationLoss = logLoss(new Scorer(shape, weights), validation);
-            curve.add(new CurvePoint(epoch, trainingLoss, validationLoss));
+            curve.add(point(epoch, trainingLoss, validationLoss));
             since++;
             if (validationLoss < lowest) {
                 lowest = validationLoss;
@@ -65,6 +68,23 @@ final class MemberTrainer {
             task.note(String.format(Locale.ROOT, "validation log-loss %.4f", validationLoss));
         }
         return new Trained(best, curve);
+    }
+
+    private CurvePoint point(int epoch, double trainingLoss, double validationLoss) throws InputException {
+        if (!Double.isFinite(trainingLoss) || !Double.isFinite(validationLoss)) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "the training went astray in epoch %d: a loss of %s, and %s on what was left out. One of these settings"
+                            + " is too large: learning_rate %s, l2 %s, wide_l2 %s, loss %s",
+                    epoch,
+                    trainingLoss,
+                    validationLoss,
+                    settings.learningRate(),
+                    settings.l2(),
+                    settings.wideL2(),
+                    settings.loss()));
+        }
+        return new CurvePoint(epoch, trainingLoss, validationLoss);
     }
 
     private double epoch(RewardNetwork network, List<EncodedGroup> order) {

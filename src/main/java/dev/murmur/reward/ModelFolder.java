@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,31 +28,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelFolder {
     private static final int FORMAT = 1;
-    private static final String DESCRIPTION = "model.json";
+
+    /** What a model is and how it was made; a folder without it is none. */
+    static final String DESCRIPTION = "model.json";
+
+    /** The hashes; a folder without them is not whole. */
+    static final String SUMS = "SHA256SUMS";
+
     private static final String WEIGHTS = "weights.f32";
-    private static final String SUMS = "SHA256SUMS";
+    private static final String CARD = "card.md";
+    private static final String EDITED_CARD = "card-before.md";
     private static final String CURVE = "curve.jsonl";
 
     private ModelFolder() {}
 
-    /** Looks whether a model can be written here, before the long work. */
-    static void prepare(Path folder) throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException e) {
-            throw new InputException(folder + " is a file; a model wants a folder", e);
-        }
-        try (var entries = Files.list(folder)) {
-            if (!Files.exists(folder.resolve(DESCRIPTION)) && entries.findAny().isPresent()) {
-                throw new InputException(folder + " holds something that is no model; name a new folder");
-            }
-        }
-    }
-
+    /** Writes a model into an empty folder. */
     static void write(Path folder, Model model, TrainSettings settings, TrainingData data, TrainReport report)
             throws IOException {
-        Files.deleteIfExists(folder.resolve(SUMS));
-        Files.deleteIfExists(folder.resolve(Tuning.TABLE));
+        String card = new ModelCard(model, settings, data, report).text();
         var description = new Description(
                 FORMAT,
                 model.encoder().specification(),
@@ -71,14 +65,15 @@ final class ModelFolder {
                         report.ties(),
                         report.suspicious(),
                         report.validation(),
-                        report.curves()));
+                        report.curves()),
+                Hashes.sha256(card.getBytes(StandardCharsets.UTF_8)));
         AtomicFile.write(folder.resolve(DESCRIPTION), Json.pretty(description) + "\n");
         try (var file = new AtomicFile(folder.resolve(WEIGHTS))) {
             file.stream().write(bytes(model));
             file.commit();
         }
         writeCurve(folder, report.curves());
-        AtomicFile.write(folder.resolve("card.md"), new ModelCard(model, settings, data, report).text());
+        AtomicFile.write(folder.resolve(CARD), card);
         AtomicFile.write(folder.resolve(SUMS), sum(folder, DESCRIPTION) + sum(folder, WEIGHTS));
     }
 
@@ -91,6 +86,25 @@ final class ModelFolder {
                 }
             }
             lines.commit();
+        }
+    }
+
+    /** Puts a card by that is not as it was written, or may not be, before a model takes the place of the one in a folder. */
+    static void keepEditedCard(Path folder) throws IOException {
+        Path card = folder.resolve(CARD);
+        if (Files.exists(card) && !Hashes.sha256(card).equals(cardAsWritten(folder))) {
+            Files.move(card, folder.resolve(EDITED_CARD), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** What a folder's description says of its card; null where it is too old, or not fit to be read. */
+    private static @Nullable String cardAsWritten(Path folder) throws IOException {
+        Path file = folder.resolve(DESCRIPTION);
+        try {
+            JsonObject json = Json.object(Files.readString(file), file.toString());
+            return json.has("card") ? json.text("card") : null;
+        } catch (InputException e) {
+            return null;
         }
     }
 
@@ -128,6 +142,7 @@ final class ModelFolder {
         if (floats.remaining() != wanted) {
             throw new InputException(file + ": holds " + floats.remaining() + " numbers, the model has " + wanted);
         }
+        requireNumbers(floats, file);
         var scaler = new DenseScaler(next(floats, shape.denseWidth()), next(floats, shape.denseWidth()));
         List<NetworkWeights> members = new ArrayList<>();
         for (int i = 0; i < description.members(); i++) {
@@ -141,6 +156,15 @@ final class ModelFolder {
                 members,
                 description.offsets(),
                 description.settings().ensemble());
+    }
+
+    private static void requireNumbers(FloatBuffer floats, Path file) throws InputException {
+        for (int i = 0; i < floats.remaining(); i++) {
+            if (!Float.isFinite(floats.get(i))) {
+                throw new InputException(
+                        file + ": weight " + (i + 1) + " is " + floats.get(i) + ", no number; train the model again");
+            }
+        }
     }
 
     private static void check(Path folder) throws IOException {
@@ -199,6 +223,7 @@ final class ModelFolder {
      * @param encoderIdentities what the encoder's parts depend on, their files' hashes among it; empty in models that were
      *     written before it was kept
      * @param offsets of the members; missing in models that were written before there were any
+     * @param card the SHA-256 of the card as it was written; missing in models that were written before it was kept
      */
     private record Description(
             int format,
@@ -212,7 +237,8 @@ final class ModelFolder {
             List<Double> offsets,
             TrainSettings settings,
             TrainingData data,
-            Training training) {
+            Training training,
+            @Nullable String card) {
         private Description {
             encoderIdentities = encoderIdentities == null ? List.of() : encoderIdentities;
             offsets = offsets == null ? Collections.nCopies(members, 0.0) : offsets;

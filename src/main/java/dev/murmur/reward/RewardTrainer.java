@@ -38,12 +38,14 @@ public final class RewardTrainer {
      */
     public TrainReport train(GroupSource groups, TrainingData data, Path folder) throws IOException {
         var start = clock.instant();
-        ModelFolder.prepare(folder);
-        try (var store = new EncodingStore(mostInMemory());
+        try (ModelDraft draft = ModelDraft.in(folder);
+                var store = new EncodingStore(mostInMemory());
                 Progress.Task task = progress.start("train", (long) settings.folds() * settings.epochs())) {
             TrainingSet set = set(groups, store);
             EnsembleTrainer.Trained trained = new EnsembleTrainer(settings).train(set, task);
-            return write(trained, set, groups, data, folder, start);
+            TrainReport report = write(trained, set, groups, data, draft.folder(), start);
+            draft.publish();
+            return report;
         }
     }
 
@@ -56,14 +58,15 @@ public final class RewardTrainer {
             GroupSource groups, TrainingData data, Path folder, Tuning.Budget budget, Consumer<Tuning.Trial> told)
             throws IOException {
         var start = clock.instant();
-        ModelFolder.prepare(folder);
-        try (var store = new EncodingStore(mostInMemory());
+        try (ModelDraft draft = ModelDraft.in(folder);
+                var store = new EncodingStore(mostInMemory());
                 Progress.Task task = progress.start("tune", budget.trials())) {
             TrainingSet set = set(groups, store);
             var tuning = new Tuning(set, settings, budget, clock, told);
             tuning.search(task);
-            TrainReport report = write(tuning.best(), set, groups, data, folder, start);
-            tuning.write(folder);
+            TrainReport report = write(tuning.best(), set, groups, data, draft.folder(), start);
+            tuning.write(draft.folder());
+            draft.publish();
             return report;
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.murmur.encode.Encoding;
 import dev.murmur.encode.SparseVector;
+import dev.murmur.json.InputException;
 import dev.murmur.provenance.Progress;
 import dev.murmur.statistics.Logistic;
 import dev.murmur.testing.Seeds;
@@ -30,7 +31,7 @@ class PlantedTruthTest {
     @ParameterizedTest
     @Tag("slow")
     @ValueSource(strings = {"bradley-terry", "plackett-luce"})
-    void aLinearRewardIsFoundNearlyAsWellAsItCanBe(String loss) {
+    void aLinearRewardIsFoundNearlyAsWellAsItCanBe(String loss) throws InputException {
         TrainSettings settings = Planted.settings(Map.of("loss", loss, "wide_l2", 1e-3, "epochs", 3));
 
         assertThat(shareOfBayesAccuracy(settings, PlantedTruthTest::linear)).isGreaterThan(0.95);
@@ -38,7 +39,7 @@ class PlantedTruthTest {
 
     @Test
     @Tag("slow")
-    void aRewardThatIsNoSumOfFeaturesIsFoundByTheNetwork() {
+    void aRewardThatIsNoSumOfFeaturesIsFoundByTheNetwork() throws InputException {
         ToDoubleFunction<float[]> crossed = features -> 2 * features[0] * features[1] + features[2];
         TrainSettings linear = Planted.settings(Map.of("hidden", List.of(), "wide_l2", 1e-3));
         TrainSettings deep = Planted.settings(Map.of(
@@ -62,7 +63,7 @@ class PlantedTruthTest {
     @ParameterizedTest
     @Tag("slow")
     @CsvSource({"1e-6, ''", "1e4, 8"})
-    void softLabelsLearnTheirLogitByTheLinearPartAndByTheNetwork(double wideL2, String hidden) {
+    void softLabelsLearnTheirLogitByTheLinearPartAndByTheNetwork(double wideL2, String hidden) throws InputException {
         List<Integer> widths = hidden.isEmpty() ? List.of() : List.of(Integer.valueOf(hidden));
         TrainSettings settings = Planted.settings(Map.of(
                 "hidden",
@@ -188,7 +189,8 @@ class PlantedTruthTest {
     }
 
     /** Held-out accuracy against labels drawn from the truth, over what knowing the truth would have. */
-    private static double shareOfBayesAccuracy(TrainSettings settings, ToDoubleFunction<float[]> truth) {
+    private static double shareOfBayesAccuracy(TrainSettings settings, ToDoubleFunction<float[]> truth)
+            throws InputException {
         RandomGenerator random = Seeds.random(11);
         var shape = new NetworkShape(WIDTH, 0, settings.hidden());
         List<EncodedGroup> training = ranked(1500, truth, random);

@@ -12,6 +12,8 @@ import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
 import dev.murmur.provenance.Progress;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RewardModelTest {
     private static final TrainSettings SMALL = Planted.settings(Map.of(
@@ -232,10 +236,7 @@ class RewardModelTest {
                 other.resolve("model.json"),
                 description.replace("\"encoder_identities\" : [ \"style\"", "\"encoder_identities\" : [ \"words\""));
         Files.copy(folder.resolve("model").resolve("weights.f32"), other.resolve("weights.f32"));
-        Files.writeString(
-                other.resolve("SHA256SUMS"),
-                Hashes.sha256(other.resolve("model.json")) + "  model.json\n"
-                        + Hashes.sha256(other.resolve("weights.f32")) + "  weights.f32\n");
+        writeSums(other);
 
         assertThatThrownBy(() -> RewardModel.load(other))
                 .isInstanceOf(InputException.class)
@@ -267,6 +268,102 @@ class RewardModelTest {
             }
         }
         return products / Math.sqrt(squares * count);
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefused() throws IOException {
+        Path odd = Files.createDirectory(folder.resolve("odd weights"));
+        byte[] weights = Files.readAllBytes(folder.resolve("model").resolve("weights.f32"));
+        ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).putFloat(4, Float.NaN);
+        Files.write(odd.resolve("weights.f32"), weights);
+        Files.copy(folder.resolve("model").resolve("model.json"), odd.resolve("model.json"));
+        writeSums(odd);
+
+        assertThatThrownBy(() -> RewardModel.load(odd))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("weight 2 is NaN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"learning_rate, 1e30", "l2, 1e300"})
+    void aSettingThatMakesWeightsGrowBeyondAllNumbersIsNamed(String setting, double value) throws IOException {
+        Path out = folder.resolve("astray");
+
+        assertThatThrownBy(() -> trainer(SMALL.with(Map.of(setting, value)))
+                        .train(sink -> Planted.groups(60, 3, 1).forEach(sink), TrainingData.NONE, out))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(setting + " " + value);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aTrainingThatFailsLeavesTheModelAsItWas() throws IOException {
+        Path out = folder.resolve("kept");
+        train(out);
+        List<String> before = hashes(out);
+
+        assertThatThrownBy(() -> trainer(SMALL)
+                        .train(
+                                sink -> {
+                                    throw new InputException("rankings.jsonl:3: not JSON");
+                                },
+                                TrainingData.NONE,
+                                out))
+                .isInstanceOf(InputException.class);
+
+        assertThat(hashes(out)).isEqualTo(before);
+    }
+
+    @Test
+    void oneTrainingAtATimeWorksInAFolder() throws IOException {
+        Path out = folder.resolve("contested");
+
+        assertThatThrownBy(() -> trainer(SMALL).train(sink -> train(out), TrainingData.NONE, out))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another murmur works in this folder");
+    }
+
+    @Test
+    void whatAKilledTrainingLeftBehindGoesWithTheNextOne() throws IOException {
+        Path out = folder.resolve("killed");
+        Files.createDirectories(out.resolve(".training"));
+        Files.writeString(out.resolve(".training").resolve("strengths.jsonl.zst.part"), "half");
+
+        train(out);
+
+        assertThat(hashes(out)).isEqualTo(hashes(folder.resolve("model")));
+    }
+
+    @Test
+    void aCardThatWasEditedIsKeptBesideTheNewOne() throws IOException {
+        Path out = folder.resolve("edited");
+        train(out);
+        train(out);
+        assertThat(out.resolve("card-before.md")).doesNotExist();
+
+        Files.writeString(out.resolve("card.md"), "# Our own words");
+        train(out);
+
+        assertThat(out.resolve("card-before.md")).hasContent("# Our own words");
+        assertThat(out.resolve("card.md")).hasSameBinaryContentAs(folder.resolve("model/card.md"));
+    }
+
+    /** Names and hashes of all that is in a folder. */
+    private static List<String> hashes(Path model) throws IOException {
+        List<String> hashes = new ArrayList<>();
+        try (var files = Files.list(model)) {
+            for (Path file : files.sorted().toList()) {
+                hashes.add(file.getFileName() + " " + Hashes.sha256(file));
+            }
+        }
+        return hashes;
+    }
+
+    private static void writeSums(Path model) throws IOException {
+        Files.writeString(
+                model.resolve("SHA256SUMS"),
+                Hashes.sha256(model.resolve("model.json")) + "  model.json\n"
+                        + Hashes.sha256(model.resolve("weights.f32")) + "  weights.f32\n");
     }
 
     @Test
