@@ -6,6 +6,8 @@ import dev.murmur.evaluate.ModelRewards;
 import dev.murmur.evaluate.SetReport;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
+import dev.murmur.reward.RewardModel;
+import dev.murmur.reward.TrainingData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,8 +51,13 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Path> files = input.files();
         var rewards = new ModelRewards(model.load());
+        TrainingData own = RewardModel.trainedOn(model.folder());
         List<SetReport> sets = new ArrayList<>();
         for (Path file : files) {
+            if (own.holds(file)) {
+                err.println("murmur: the model was trained on " + file
+                        + "; its figures there say what it remembers, not how" + " good it is");
+            }
             var evaluator = new Evaluator(file.toString(), rewards);
             input.read(file, evaluator::add, err);
             sets.add(evaluator

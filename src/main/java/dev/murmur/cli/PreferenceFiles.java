@@ -6,11 +6,14 @@ import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.PreferenceSink;
 import dev.murmur.preference.Ranking;
 import dev.murmur.reward.Group;
+import dev.murmur.reward.GroupSource;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -41,6 +44,17 @@ final class PreferenceFiles {
             throw new InputException("there is nothing to read: name files with --rankings or --pairs");
         }
         return files;
+    }
+
+    /** All files' groups, one file after the other. Rows that cannot be used are told when they are read the first time. */
+    GroupSource groups(PrintWriter err) {
+        var told = new AtomicBoolean();
+        return sink -> {
+            PrintWriter listener = told.getAndSet(true) ? new PrintWriter(Writer.nullWriter()) : err;
+            for (Path file : files()) {
+                read(file, sink, listener);
+            }
+        };
     }
 
     /** Hands on one file's groups; see {@link #read(Path, PreferenceSink, PrintWriter)}. */

@@ -2,29 +2,36 @@ package dev.murmur.cli;
 
 import dev.murmur.encode.Exchange;
 import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLinesReader;
 import dev.murmur.json.JsonObject;
+import dev.murmur.json.JsonText;
 import dev.murmur.preference.Message;
 import dev.murmur.reward.Reward;
 import dev.murmur.reward.RewardModel;
 import dev.murmur.serve.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A row that asks for rewards: one response, several to choose from, or the two sides of a pair. */
 final class ScoredRow {
     private final JsonObject row;
+    private final JsonText text; // the same
     private final List<Message> prompt;
     private final List<String> responses;
 
-    private ScoredRow(JsonObject row, List<Message> prompt, List<String> responses) {
+    private ScoredRow(JsonObject row, JsonText text, List<Message> prompt, List<String> responses) {
         this.row = row;
+        this.text = text;
         this.prompt = prompt;
         this.responses = responses;
     }
 
-    static ScoredRow of(JsonObject row) throws InputException {
+    static ScoredRow of(JsonLinesReader.Line line) throws InputException {
+        JsonObject row = line.object();
         boolean pair = row.has("chosen") && row.has("rejected");
         if (Stream.of(row.has("responses"), row.has("response"), pair)
                         .filter(Boolean::booleanValue)
@@ -45,7 +52,7 @@ final class ScoredRow {
         if (responses.isEmpty()) {
             throw row.wrong("\"responses\" is empty; at least one is wanted");
         }
-        return new ScoredRow(row, Fields.prompt(row, "prompt"), responses);
+        return new ScoredRow(row, JsonText.of(line.json()), Fields.prompt(row, "prompt"), responses);
     }
 
     List<Exchange> exchanges() {
@@ -55,66 +62,101 @@ final class ScoredRow {
     }
 
     /** The row with the reward of its response, with the rewards of all, or with those of a pair's sides. */
-    JsonObject withRewards(List<Reward> rewards) {
+    Scored withRewards(List<Reward> rewards) {
         if (row.has("responses")) {
-            return withAll(rewards);
+            return new Scored(text, all(rewards));
         }
-        return row.has("response") ? withOne(rewards.get(0)) : withPair(rewards.get(0), rewards.get(1));
+        return new Scored(text, row.has("response") ? one(rewards.get(0)) : pair(rewards.get(0), rewards.get(1)));
     }
 
     /** The prompt with the response of highest reward, the first of equals, and how far it is ahead of the mean. */
-    JsonObject withBest(List<Reward> rewards) {
+    Scored withBest(List<Reward> rewards) {
         int best = 0;
         for (int i = 1; i < rewards.size(); i++) {
             best = rewards.get(i).value() > rewards.get(best).value() ? i : best;
         }
-        double mean = rewards.stream().mapToDouble(Reward::value).average().orElseThrow();
-        JsonObject picked = row.without("responses")
-                .with("response", responses.get(best))
-                .with("index", best)
-                .with("of", rewards.size())
-                .with("reward", rewards.get(best).value())
-                .with("mean_reward", mean);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("response", responses.get(best));
+        fields.put("index", best);
+        fields.put("of", rewards.size());
+        fields.put("reward", rewards.get(best).value());
+        fields.put(
+                "mean_reward",
+                rewards.stream().mapToDouble(Reward::value).average().orElseThrow());
         Double spread = rewards.get(best).spread();
-        return spread == null ? picked : picked.with("spread", spread);
+        if (spread != null) {
+            fields.put("spread", spread);
+        }
+        return new Scored(text.without("responses"), fields);
     }
 
     /** This row with its first responses only. */
     ScoredRow limited(int most) {
-        return new ScoredRow(row, prompt, responses.subList(0, Math.min(most, responses.size())));
+        return new ScoredRow(row, text, prompt, responses.subList(0, Math.min(most, responses.size())));
     }
 
     int size() {
         return responses.size();
     }
 
-    private JsonObject withAll(List<Reward> rewards) {
-        JsonObject scored = row.with(
-                        "rewards", rewards.stream().map(Reward::value).toList())
-                .with("normalised", rewards.stream().map(Reward::normalised).toList());
-        List<Double> spreads = spreads(rewards);
-        return spreads.isEmpty() ? scored : scored.with("spreads", spreads);
+    private static Map<String, Object> all(List<Reward> rewards) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rewards", rewards.stream().map(Reward::value).toList());
+        fields.put("normalised", rewards.stream().map(Reward::normalised).toList());
+        return withSpreads(fields, rewards);
     }
 
-    private JsonObject withOne(Reward reward) {
-        JsonObject scored = row.with("reward", reward.value()).with("normalised", reward.normalised());
-        return reward.spread() == null ? scored : scored.with("spread", reward.spread());
+    private static Map<String, Object> one(Reward reward) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("reward", reward.value());
+        fields.put("normalised", reward.normalised());
+        if (reward.spread() != null) {
+            fields.put("spread", reward.spread());
+        }
+        return fields;
     }
 
-    private JsonObject withPair(Reward chosen, Reward rejected) {
-        JsonObject scored = row.with("chosen_reward", chosen.value())
-                .with("rejected_reward", rejected.value())
-                .with("probability_chosen", RewardModel.probability(chosen.value(), rejected.value()));
-        List<Double> spreads = spreads(List.of(chosen, rejected));
-        return spreads.isEmpty() ? scored : scored.with("spreads", spreads);
+    private static Map<String, Object> pair(Reward chosen, Reward rejected) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("chosen_reward", chosen.value());
+        fields.put("rejected_reward", rejected.value());
+        fields.put("probability_chosen", RewardModel.probability(chosen.value(), rejected.value()));
+        return withSpreads(fields, List.of(chosen, rejected));
     }
 
-    /** Empty for a model of one member. */
-    private static List<Double> spreads(List<Reward> rewards) {
-        return rewards.stream()
+    /** A model of one member has no spreads. */
+    private static Map<String, Object> withSpreads(Map<String, Object> fields, List<Reward> rewards) {
+        List<Double> spreads = rewards.stream()
                 .map(Reward::spread)
                 .filter(Objects::nonNull)
                 .map(Double::doubleValue)
                 .toList();
+        if (!spreads.isEmpty()) {
+            fields.put("spreads", spreads);
+        }
+        return fields;
+    }
+
+    /**
+     * What becomes of a row.
+     *
+     * @param kept of it, as it was written
+     * @param fields that are added, in the place of its own of the same names
+     */
+    record Scored(JsonText kept, Map<String, Object> fields) {
+        /** The names of the row's own fields that are lost. */
+        List<String> replaced(ScoredRow row) {
+            return fields.keySet().stream().filter(row.row::has).toList();
+        }
+
+        /** One line of JSON. */
+        @Override
+        public String toString() {
+            JsonText line = kept;
+            for (Map.Entry<String, Object> field : fields.entrySet()) {
+                line = line.with(field.getKey(), field.getValue());
+            }
+            return line.toString();
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.murmur.cli;
 
 import dev.murmur.encode.Exchange;
 import dev.murmur.json.JsonLinesReader;
-import dev.murmur.json.JsonObject;
 import dev.murmur.reward.Reward;
 import dev.murmur.reward.RewardModel;
 import java.io.IOException;
@@ -13,17 +12,25 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Streams rows through a model: as many in memory as make a good batch. */
 final class ScoredRows {
     private static final int BATCH = 256; // responses
+    private static final Path STDIN = Path.of("-");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Mixin
     private ModelOptions model;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Rows to score; standard input when left out.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Rows to score; standard input when left out, or -.")
     private @Nullable Path file;
+
+    private boolean told; // that a row had fields of its own that were replaced
 
     /**
      * Reads rows and prints what becomes of each, in order.
@@ -31,14 +38,16 @@ final class ScoredRows {
      * @param most how many responses of a row are looked at
      * @param result what a row becomes with its responses' rewards
      */
-    void print(PrintWriter out, int most, BiFunction<ScoredRow, List<Reward>, JsonObject> result) throws IOException {
+    void print(PrintWriter out, int most, BiFunction<ScoredRow, List<Reward>, ScoredRow.Scored> result)
+            throws IOException {
         RewardModel loaded = model.load();
-        try (JsonLinesReader reader =
-                file == null ? JsonLinesReader.of(System.in, "<stdin>") : JsonLinesReader.open(file)) {
+        try (JsonLinesReader reader = file == null || file.equals(STDIN)
+                ? JsonLinesReader.of(System.in, "<stdin>")
+                : JsonLinesReader.open(file)) {
             List<ScoredRow> batch = new ArrayList<>();
             int size = 0;
             for (JsonLinesReader.Line line = reader.next(); line != null; line = reader.next()) {
-                ScoredRow row = ScoredRow.of(line.object()).limited(most);
+                ScoredRow row = ScoredRow.of(line).limited(most);
                 batch.add(row);
                 size += row.size();
                 if (size >= BATCH) {
@@ -51,19 +60,30 @@ final class ScoredRows {
         }
     }
 
-    private static void print(
+    private void print(
             RewardModel model,
             List<ScoredRow> rows,
             PrintWriter out,
-            BiFunction<ScoredRow, List<Reward>, JsonObject> result) {
+            BiFunction<ScoredRow, List<Reward>, ScoredRow.Scored> result) {
         List<Exchange> exchanges =
                 rows.stream().flatMap(row -> row.exchanges().stream()).toList();
         List<Reward> rewards = model.assess(exchanges);
         int from = 0;
         for (ScoredRow row : rows) {
-            out.println(result.apply(row, rewards.subList(from, from + row.size())));
+            ScoredRow.Scored scored = result.apply(row, rewards.subList(from, from + row.size()));
+            tell(scored.replaced(row));
+            out.println(scored);
             from += row.size();
         }
         out.flush();
+    }
+
+    private void tell(List<String> replaced) {
+        if (!replaced.isEmpty() && !told) {
+            told = true;
+            spec.commandLine()
+                    .getErr()
+                    .println("murmur: rows have " + replaced + " already; what this model says takes their place");
+        }
     }
 }

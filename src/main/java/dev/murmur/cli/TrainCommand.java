@@ -115,11 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         Progress progress = Murmur.progress(spec);
         var trainer = new RewardTrainer(settings, progress, Clock.systemUTC());
-        GroupSource groups = sink -> {
-            for (Path file : files) {
-                input.read(file, sink, err);
-            }
-        };
+        GroupSource groups = input.groups(err);
         PrintWriter output = spec.commandLine().getOut();
         TrainReport report = budget == null
                 ? trainer.train(groups, data, out)
@@ -173,10 +169,21 @@ final class TrainCommand implements Callable<Integer> {
     private static TrainingData data(List<Path> files) throws IOException {
         List<TrainingData.DataFile> hashed = new ArrayList<>();
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
+            if (!Files.exists(file)) {
                 throw new InputException("there is no file " + file);
             }
-            hashed.add(new TrainingData.DataFile(file.getFileName().toString(), Hashes.sha256(file)));
+            if (!Files.isRegularFile(file)) {
+                throw new InputException(
+                        file + " is no regular file; training reads its data twice, so save it as one first");
+            }
+            var data = new TrainingData.DataFile(file.getFileName().toString(), Hashes.sha256(file));
+            for (int i = 0; i < hashed.size(); i++) {
+                if (hashed.get(i).sha256().equals(data.sha256())) {
+                    throw new InputException(
+                            file + " holds the same as " + files.get(i) + ", which would count twice; leave one out");
+                }
+            }
+            hashed.add(data);
         }
         return new TrainingData(hashed);
     }
@@ -184,15 +191,16 @@ final class TrainCommand implements Callable<Integer> {
     private String summary(TrainReport report) {
         return String.format(
                 Locale.ROOT,
-                "%,d prompts, %,d responses, %,d pairs, %,d ties%n"
+                "%,d prompts, %,d responses, %,d pairs, %,d ties%n%s"
                         + "on prompts left out of training: accuracy %.3f (longer wins %.3f), log-loss %.4f%n"
                         + "%s"
                         + "%,d pairs look mislabelled: %s%n"
                         + "%.1f s, model in %s",
-                report.groups(),
+                report.prompts(),
                 report.responses(),
                 report.pairs(),
                 report.ties(),
+                leftOut(report),
                 report.validation().accuracy(),
                 report.validation().longer(),
                 report.validation().logLoss(),
@@ -201,6 +209,16 @@ final class TrainCommand implements Callable<Integer> {
                 out.resolve("suspicious.jsonl"),
                 report.seconds(),
                 out);
+    }
+
+    private static String leftOut(TrainReport report) {
+        return report.leftOut() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%,d rankings or pairs left out: they have no response that is better than another, and ties are"
+                                + " learnt from with --loss davidson or rao-kupper%n",
+                        report.leftOut());
     }
 
     /** The log-loss on what each member was not trained on, epoch by epoch. */

@@ -111,8 +111,8 @@ final class Figures {
     }
 
     private int sumOfTops() {
-        return table.sum(
-                prompt -> prompt.rankings().stream().filter(JudgedRanking::top).count());
+        return table.sum(prompt ->
+                prompt.rankings().stream().mapToDouble(JudgedRanking::top).sum());
     }
 
     private Handle styleControlled() {

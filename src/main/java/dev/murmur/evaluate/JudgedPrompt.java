@@ -70,7 +70,10 @@ final class JudgedPrompt {
         }
         double tau = RankCorrelation.tauB(goodness, rewards);
         double highest = Arrays.stream(rewards).max().orElseThrow();
-        boolean top = tiers.get(0).stream().anyMatch(place -> rewards[place] == highest);
+        double picked =
+                Arrays.stream(rewards).filter(reward -> reward == highest).count();
+        double top =
+                tiers.get(0).stream().filter(place -> rewards[place] == highest).count() / picked;
         return new JudgedRanking(rewards, characters, goodness, Double.isNaN(tau) ? 0 : tau, top);
     }
 }

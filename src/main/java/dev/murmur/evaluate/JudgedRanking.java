@@ -8,10 +8,10 @@ import java.util.Arrays;
  *
  * @param goodness the label: higher is better, equal is a tie
  * @param tau Kendall's tau-b of rewards and label; 0 where all rewards are equal
- * @param top whether the highest reward is in the best tier
+ * @param top share of the responses with the highest reward that are in the best tier: how likely the one that is picked is
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and held by the million
-record JudgedRanking(double[] rewards, double[] characters, double[] goodness, double tau, boolean top) {
+record JudgedRanking(double[] rewards, double[] characters, double[] goodness, double tau, double top) {
     int size() {
         return rewards.length;
     }

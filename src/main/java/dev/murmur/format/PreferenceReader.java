@@ -8,14 +8,20 @@ import dev.murmur.preference.PreferenceSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rankings and pairs out of a file of any known format, row by row; memory holds one row. */
 public final class PreferenceReader implements Closeable {
+    private static final int MOST_STRAYS = 10;
+
     private final String name;
     private final Rows rows;
     private final BadRows bad;
     private @Nullable ImportFormat format;
+    private final List<InputException> strays =
+            new ArrayList<>(); // rows of no known format, before the first that is of one
     private @Nullable Importer importer;
 
     private PreferenceReader(String name, Rows rows, @Nullable ImportFormat format, BadRows bad) {
@@ -97,7 +103,10 @@ public final class PreferenceReader implements Closeable {
 
     private void read(JsonObject row, Found found) throws IOException {
         if (format == null) {
-            format = ImportFormat.of(row);
+            recognise(row);
+        }
+        if (format == null) {
+            return;
         }
         found.at(row.where());
         try {
@@ -109,10 +118,28 @@ public final class PreferenceReader implements Closeable {
         }
     }
 
+    /** A stray row at the beginning is a bad row like others, but a file of nothing else is another kind of file. */
+    private void recognise(JsonObject row) throws IOException {
+        try {
+            format = ImportFormat.of(row);
+        } catch (InputException e) {
+            strays.add(e);
+            if (strays.size() == MOST_STRAYS) {
+                throw strays.get(0);
+            }
+            return;
+        }
+        for (InputException stray : strays) {
+            bad.row(stray);
+        }
+    }
+
     private Importer importer() throws InputException {
         if (importer == null) {
             if (format == null) {
-                throw new InputException(name + ": there is no row in it that can be used");
+                throw strays.isEmpty()
+                        ? new InputException(name + ": there is no row in it that can be used")
+                        : strays.get(0);
             }
             importer = format.importer();
         }

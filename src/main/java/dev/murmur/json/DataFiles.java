@@ -28,6 +28,9 @@ public final class DataFiles {
 
     public static InputStream read(Path file) throws IOException {
         InputStream raw;
+        if (Files.isDirectory(file)) {
+            throw new InputException(file + " is a folder; a file is wanted");
+        }
         try {
             raw = Files.newInputStream(file);
         } catch (NoSuchFileException e) {

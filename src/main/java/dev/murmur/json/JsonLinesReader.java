@@ -3,6 +3,7 @@ package dev.murmur.json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,9 @@ public final class JsonLinesReader implements Closeable {
         if (read > 0) {
             end += read;
         }
+        if (passed == 0 && start == 0) {
+            Utf8.require(buffer, end, name);
+        }
         return read >= 0;
     }
 
@@ -148,6 +152,11 @@ public final class JsonLinesReader implements Closeable {
         /** How many bytes it has, without its end. */
         int length() {
             return to - from;
+        }
+
+        /** The line as it stands. */
+        public String json() {
+            return new String(buffer, from, to - from, StandardCharsets.UTF_8);
         }
 
         public <T> T as(Class<T> type) throws InputException {

@@ -35,7 +35,7 @@ public interface Rows extends Closeable {
     /** Rows of a stream that errors call {@code name}; its ending tells what the stream holds, as with a file's. */
     static Rows of(InputStream in, String name) throws IOException {
         var buffered = new BufferedInputStream(in, 1 << 16);
-        int first = first(buffered);
+        int first = first(buffered, name);
         if (isTable(name) && first == '{') {
             throw new InputException(
                     name + " begins with an object of JSON, but its name is that of a table; let it end in .jsonl");
@@ -52,7 +52,7 @@ public interface Rows extends Closeable {
             return false;
         }
         try (var in = new BufferedInputStream(DataFiles.read(file))) {
-            return first(in) != '[';
+            return first(in, file.toString()) != '[';
         }
     }
 
@@ -87,9 +87,12 @@ public interface Rows extends Closeable {
     }
 
     /** The first byte that is neither white space nor part of a byte-order mark, -1 if there is none; nothing is consumed. */
-    private static int first(InputStream in) throws IOException {
+    private static int first(InputStream in, String name) throws IOException {
         int looked = 1 << 10;
         in.mark(looked);
+        byte[] start = in.readNBytes(2);
+        Utf8.require(start, start.length, name);
+        in.reset();
         int next = in.read();
         while (--looked > 0 && (next == 0xEF || next == 0xBB || next == 0xBF || (next >= 0 && next <= ' '))) {
             next = in.read();

@@ -29,7 +29,7 @@ final class TrainWork implements Work {
                 List.of(String.format(
                         Locale.ROOT,
                         "a reward model from %,d prompts, %,d answers, %,d pairs and %,d ties in %.1f s",
-                        report.groups(),
+                        report.prompts(),
                         report.responses(),
                         report.pairs(),
                         report.ties(),

@@ -3,7 +3,9 @@ package dev.murmur.reward;
 import dev.murmur.statistics.TieModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,9 @@ public record LossSettings(
     public static LossSettings valueOf(String text) {
         String[] parts = text.replace(" ", "").split(",", -1);
         LossSettings settings = new LossSettings(parts[0], 0.0, false, 0.0, 0.0, 0.0);
+        Set<String> names = new HashSet<>();
         for (String option : Arrays.asList(parts).subList(1, parts.length)) {
+            require(names.add(option.replaceFirst("=.*", "")), "\"" + option + "\" is said a second time");
             settings = settings.with(option);
         }
         return settings;

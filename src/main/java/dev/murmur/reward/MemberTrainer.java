@@ -32,7 +32,11 @@ final class MemberTrainer {
      */
     record Trained(NetworkWeights weights, List<CurvePoint> curve) {}
 
-    /** @throws InputException if the settings make weights grow beyond all numbers */
+    /**
+     * Trains a member.
+     *
+     * @throws InputException if the settings make weights grow beyond all numbers
+     */
     Trained train(List<EncodedGroup> training, List<EncodedGroup> validation, long seed, Progress.Task task)
             throws InputException {
         LengthPenalty penalty = LengthPenalty.of(settings.loss().lengthPenalty(), training);

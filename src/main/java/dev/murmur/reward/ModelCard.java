@@ -69,7 +69,7 @@ record ModelCard(Model model, TrainSettings settings, TrainingData data, TrainRe
                 %d members, each trained without its own part of the prompts, their rewards made one by `%s`; seed %d.
                 """,
                 files.isEmpty() ? "Data given by a program, without files.\n" : files,
-                report.groups(),
+                report.prompts(),
                 report.responses(),
                 report.pairs(),
                 report.ties(),

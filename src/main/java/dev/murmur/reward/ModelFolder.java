@@ -59,7 +59,9 @@ final class ModelFolder {
                 settings,
                 data,
                 new Training(
+                        report.prompts(),
                         report.groups(),
+                        report.leftOut(),
                         report.responses(),
                         report.pairs(),
                         report.ties(),
@@ -106,6 +108,13 @@ final class ModelFolder {
         } catch (InputException e) {
             return null;
         }
+    }
+
+    static TrainingData trainedOn(Path folder) throws IOException {
+        Path file = folder.resolve(DESCRIPTION);
+        return Json.object(Files.readString(file), file.toString())
+                .object("data")
+                .as(TrainingData.class);
     }
 
     static Model read(Path folder) throws IOException {
@@ -248,8 +257,11 @@ final class ModelFolder {
     /** A point of a member's training curve; epoch 0 is the linear part alone. */
     private record CurveLine(int member, int epoch, double trainingLoss, double validationLogLoss) {}
 
+    /** What the training did; counts that are null were not kept when the model was written. */
     private record Training(
+            @Nullable Long prompts,
             long groups,
+            @Nullable Long leftOut,
             long responses,
             long pairs,
             long ties,

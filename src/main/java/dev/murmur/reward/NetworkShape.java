@@ -36,13 +36,13 @@ record NetworkShape(int denseWidth, int sparseWidth, List<Integer> hidden) {
         return sparseWidth + denseWidth;
     }
 
-    /** How many parameters the network has. */
+    /** How many parameters the network has, each with its place in an array. */
     int deepSize() {
-        return Math.toIntExact(deepSize(denseWidth, hidden));
+        return Math.toIntExact(parameters());
     }
 
-    /** The same before there is such a network, which may be too large for this program. */
-    static long deepSize(int denseWidth, List<Integer> hidden) {
+    /** How many parameters such a network would have; there may be too many for this program. */
+    long parameters() {
         long size = 0;
         long width = denseWidth;
         for (int next : hidden) {

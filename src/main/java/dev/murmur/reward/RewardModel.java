@@ -41,6 +41,11 @@ public final class RewardModel {
         return new RewardModel(model, model.ensemble());
     }
 
+    /** What a model in a folder was trained on. */
+    public static TrainingData trainedOn(Path folder) throws IOException {
+        return ModelFolder.trainedOn(folder);
+    }
+
     /** The same model, whose members' rewards become one in another way. */
     public RewardModel with(Ensemble other) {
         return new RewardModel(model, other);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +19,8 @@ import java.util.function.Consumer;
  * seen ends its training, and all of them together calibrate the model and say how good it is on prompts it does not know.
  */
 public final class RewardTrainer {
-    private static final long MOST_PARAMETERS = 100_000_000; // 400 MB, of which training wants five times as much
+    private static final long MOST_PARAMETERS =
+            100_000_000; // 400 MB for each member, and several times that while it is trained
 
     private final TrainSettings settings;
     private final Progress progress;
@@ -82,7 +84,9 @@ public final class RewardTrainer {
         GroupLoss loss = trained.settings().loss().loss();
         long suspicious = PairStrengths.write(folder, groups, trained.validation(), loss);
         var report = new TrainReport(
+                set.prompts(),
                 set.groups().size(),
+                set.leftOut(),
                 set.responses(),
                 set.pairs(),
                 set.ties(),
@@ -102,7 +106,7 @@ public final class RewardTrainer {
     private TrainingSet set(GroupSource groups, EncodingStore store) throws IOException {
         NativeThreads.limit(1);
         Encoder encoder = Encoder.parse(settings.encoder());
-        long parameters = NetworkShape.deepSize(encoder.denseWidth(), settings.hidden());
+        long parameters = NetworkShape.of(encoder, settings.hidden()).parameters();
         if (parameters > MOST_PARAMETERS) {
             throw new InputException(String.format(
                     Locale.ROOT,
@@ -112,24 +116,26 @@ public final class RewardTrainer {
                     parameters,
                     MOST_PARAMETERS));
         }
-        List<EncodedGroup> encoded = encode(groups, encoder, store);
-        DenseScaler scaler = DenseScaler.of(encoded, encoder.denseTrust());
-        return new TrainingSet(
-                encoder, scaler, encoded.stream().map(scaler::scaled).toList());
-    }
-
-    private List<EncodedGroup> encode(GroupSource groups, Encoder encoder, EncodingStore store) throws IOException {
         GroupLoss loss = settings.loss().loss();
-        List<EncodedGroup> encoded;
         try (Progress.Task task = progress.start("encode", -1)) {
             var encoding = new GroupEncoder(encoder, store, task);
+            var leftOut = new LongAdder();
             groups.read(group -> {
                 if (loss.counted(group.preferences()) > 0) {
                     encoding.add(group);
+                } else {
+                    leftOut.increment();
                 }
             });
-            encoded = encoding.encoded();
+            List<EncodedGroup> encoded = encoding.encoded();
+            requireEnough(encoded);
+            DenseScaler scaler = DenseScaler.of(encoded, encoder.denseTrust());
+            return new TrainingSet(
+                    encoder, scaler, encoded.stream().map(scaler::scaled).toList(), leftOut.sum());
         }
+    }
+
+    private void requireEnough(List<EncodedGroup> encoded) throws InputException {
         long prompts = encoded.stream()
                 .filter(group -> group.preferences().pairs() > 0)
                 .map(EncodedGroup::promptId)
@@ -140,6 +146,5 @@ public final class RewardTrainer {
                     + " prompts with one response preferred to another; found " + prompts
                     + ". Give more rankings or pairs, or set fewer folds (" + settings.folds() + ")");
         }
-        return encoded;
     }
 }

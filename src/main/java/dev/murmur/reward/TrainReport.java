@@ -5,8 +5,10 @@ import java.util.List;
 /**
  * What a training did.
  *
- * @param groups prompts that taught something
- * @param responses encoded
+ * @param prompts that taught something
+ * @param groups rankings and pairs that taught something
+ * @param leftOut rankings and pairs that did not: no response in them is better than another, as far as the loss is concerned
+ * @param responses in the groups, each as often as it is there
  * @param pairs strict comparisons
  * @param ties comparisons without a better side
  * @param suspicious pairs whose label the member that had not seen them thinks wrong, three to one or more
@@ -15,7 +17,9 @@ import java.util.List;
  * @param seconds of wall time
  */
 public record TrainReport(
+        long prompts,
         long groups,
+        long leftOut,
         long responses,
         long pairs,
         long ties,

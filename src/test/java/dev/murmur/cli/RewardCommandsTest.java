@@ -68,6 +68,79 @@ class RewardCommandsTest {
     }
 
     @Test
+    void aRowComesBackAsItWasWrittenAndLosesNothingUnsaid() throws IOException {
+        String row = PROMPT + "\"response\": " + GOOD + ", \"n\": 1e999, \"m\": 0.10, \"t\": \"\\ud800\"";
+
+        assertThat(lines("score", row + "}").get(0)).startsWith(row + ",\"reward\":");
+        assertThat(err.toString()).isEmpty();
+
+        JsonObject scored = run("score", row + ", \"reward\": \"mine\"}").get(0);
+        assertThat(scored.number("reward")).isFinite();
+        assertThat(err.toString()).contains("rows have [reward] already");
+    }
+
+    @Test
+    void trainingCountsPromptsOnceAndSaysWhatTaughtNothing() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (int prompt = 0; prompt < 12; prompt++) {
+            for (String good : List.of("A guitar", "A lute")) {
+                rows.add(judged(prompt, good, "Sorry", "a"));
+            }
+            rows.add(judged(prompt, "A guitar", "A lute", "tie"));
+        }
+        Files.write(dir.resolve("pairs.jsonl"), rows);
+        var out = new StringWriter();
+
+        execute(
+                out,
+                "train",
+                "--pairs",
+                dir.resolve("pairs.jsonl").toString(),
+                "--out",
+                dir.resolve("m").toString());
+
+        assertThat(out.toString())
+                .contains("12 prompts, 48 responses, 24 pairs, 0 ties")
+                .contains("12 rankings or pairs left out");
+    }
+
+    @Test
+    void aFileIsNotTrainedOnTwice() throws IOException {
+        Files.writeString(dir.resolve("one.jsonl"), judged(1, "x", "y", "a"));
+        Files.writeString(dir.resolve("other.jsonl"), judged(1, "x", "y", "a"));
+        var out = new StringWriter();
+
+        int status = execute(
+                out,
+                "train",
+                "--out",
+                dir.resolve("m").toString(),
+                "--pairs",
+                dir.resolve("one.jsonl").toString(),
+                dir.resolve("other.jsonl").toString());
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString()).contains("other.jsonl holds the same as").contains("one.jsonl");
+        assertThat(dir.resolve("m")).doesNotExist();
+    }
+
+    @Test
+    void evaluationSaysWhenTheModelKnowsTheFile() {
+        execute(new StringWriter(), evaluation("rankings/starter/starter.jsonl"));
+
+        assertThat(err.toString()).contains("the model was trained on rankings/starter/starter.jsonl");
+    }
+
+    private static String judged(int prompt, String one, String other, String label) {
+        return "{\"prompt\": \"What is %d?\", \"response_a\": \"%s\", \"response_b\": \"%s\", \"label\": \"%s\"}"
+                .formatted(prompt, one, other, label);
+    }
+
+    private static String[] evaluation(String file) {
+        return new String[] {"evaluate", "--model", "models/starter", "--rankings", file};
+    }
+
+    @Test
     void aRowThatAsksForNothingIsRefusedWithItsLine() throws IOException {
         assertThat(run("score", PROMPT + "\"response\": " + GOOD + "}", "{\"prompt\": \"a\"}"))
                 .isEmpty();
@@ -91,17 +164,21 @@ class RewardCommandsTest {
 
     /** What a command makes of these rows. */
     private List<JsonObject> run(String command, String... rows) throws IOException {
+        return lines(command, rows).stream().map(RewardCommandsTest::object).toList();
+    }
+
+    private List<String> lines(String command, String... rows) throws IOException {
         Path file = dir.resolve("rows.jsonl");
         Files.writeString(file, String.join("\n", rows) + "\n");
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
         arguments.addAll(List.of("--model", "models/starter", file.toString()));
         var out = new StringWriter();
         execute(out, arguments.toArray(String[]::new));
-        return out.toString().lines().map(RewardCommandsTest::object).toList();
+        return out.toString().lines().toList();
     }
 
-    private void execute(StringWriter out, String... arguments) {
-        Murmur.commandLine()
+    private int execute(StringWriter out, String... arguments) {
+        return Murmur.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -68,6 +68,13 @@ class EvaluatorTest {
     }
 
     @Test
+    void theBestOfEqualRewardsIsFoundByChance() {
+        SetReport report = report(ranking("1", "1.0", "1.00", "1.000"), ranking("2", "2.0", "1"));
+
+        assertThat(report.topOne()).isEqualTo((1 / 4.0 + 1 / 2.0) / 2);
+    }
+
+    @Test
     void slicesAddUpToAllPairs() {
         SetReport report = report(ranking("7", "60", "5"), pair("1", "22"));
 

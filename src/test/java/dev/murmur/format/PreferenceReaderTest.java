@@ -9,12 +9,15 @@ import dev.murmur.preference.Message;
 import dev.murmur.preference.PreferencePair;
 import dev.murmur.preference.RankedAnswer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceReaderTest {
     @TempDir
@@ -136,6 +139,28 @@ class PreferenceReaderTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("[foo, bar]")
                 .hasMessageContaining("nectar");
+    }
+
+    @Test
+    void aStrayRowAtTheBeginningIsABadRowLikeOthers() throws IOException {
+        read("{\"foo\":1}", labelled("x", "y", "a"), "{\"foo\":2}");
+
+        assertThat(found.pairs).hasSize(1);
+        assertThat(bad)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("rows.jsonl:1"),
+                        last -> assertThat(last).contains("rows.jsonl:3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rows.jsonl", "rows.json", "rows.csv"})
+    void textOfTwoBytesACharacterIsRefused(String name) throws IOException {
+        String text = name.endsWith("csv") ? "prompt,response_a\nq,x\n" : "[" + labelled("x", "y", "a") + "]\n";
+        Path file = Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_16LE));
+
+        assertThatThrownBy(() -> PreferenceReader.read(file, null, found, problem -> bad.add(problem.getMessage())))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(name + " is UTF-16");
     }
 
     @Test

@@ -38,6 +38,7 @@ class LossSettingsTest {
                 "bradley-terry,label_smoothing=0.5 | [0, 0.5)",
                 "bradley-terry,centring=-1 | centring is not negative",
                 "bradley-terry,scaled=yes | true or false",
+                "bradley-terry,margin=1,margin=2 | \"margin=2\" is said a second time",
                 "bradley-terry,magin=1 | \"magin=1\" is unknown"
             })
     void whatCannotBeIsRefusedByName(String text, String reason) {
