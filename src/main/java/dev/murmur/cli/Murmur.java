@@ -131,8 +131,8 @@ public final class Murmur {
 
     private static int explain(Throwable failure, CommandLine command) {
         Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
-        if (cause instanceof IOException) {
-            command.getErr().println("murmur: " + said((IOException) cause));
+        if (cause instanceof IOException told) {
+            command.getErr().println("murmur: " + said(told));
             return cause instanceof InputException ? MISUSED : FAILED;
         }
         if (Stream.iterate(cause, Objects::nonNull, Throwable::getCause).anyMatch(OutOfMemoryError.class::isInstance)) {

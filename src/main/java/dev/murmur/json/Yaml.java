@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -19,7 +20,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Settings files. Reading is strict: an unknown key, a wrong type or an impossible value is refused with file and line. */
 public final class Yaml {
@@ -61,7 +64,7 @@ public final class Yaml {
         } catch (UnrecognizedPropertyException e) {
             throw new InputException(at(name, yaml, e) + "unknown key \"" + Json.path(e) + "\"; " + meant(e), e);
         } catch (JsonProcessingException e) {
-            throw new InputException(at(name, yaml, e) + Json.reason(e).replace("not JSON", "not YAML"), e);
+            throw new InputException(at(name, yaml, e) + reason(e), e);
         }
     }
 
@@ -91,7 +94,10 @@ public final class Yaml {
         return name + (location == null ? "" : ":" + location.getLineNr()) + ": ";
     }
 
-    /** Where the field that an error speaks of stands; the error itself only knows where its object ends. */
+    /**
+     * Where the field that an error speaks of stands; the error itself only knows where its object ends. An object that was
+     * read whole and then refused may have been so for one of its fields, which is named in the reason.
+     */
     private static JsonLocation find(String yaml, JsonMappingException e) {
         JsonPointer field = JsonPointer.empty();
         for (JsonMappingException.Reference step : e.getPath()) {
@@ -99,16 +105,31 @@ public final class Yaml {
                     ? field.appendIndex(step.getIndex())
                     : field.appendProperty(step.getFieldName());
         }
+        String reason = Json.reason(e);
+        JsonLocation found = null;
+        List<JsonLocation> named = new ArrayList<>();
         try (JsonParser parser = MAPPER.createParser(yaml)) {
-            while (parser.nextToken() != null) {
-                if (parser.getParsingContext().pathAsPointer().equals(field)) {
-                    return parser.currentTokenLocation();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                JsonPointer here = parser.getParsingContext().pathAsPointer();
+                if (found == null && here.equals(field)) {
+                    found = parser.currentTokenLocation();
+                }
+                if (token == JsonToken.FIELD_NAME
+                        && field.equals(here.head())
+                        && reason.matches("(?s).*\\b" + Pattern.quote(parser.currentName()) + "\\b.*")) {
+                    named.add(parser.currentTokenLocation());
                 }
             }
         } catch (IOException unparsable) {
             e.addSuppressed(unparsable);
         }
-        return e.getLocation();
+        return named.size() == 1 ? named.get(0) : found == null ? e.getLocation() : found;
+    }
+
+    private static String reason(JsonProcessingException e) {
+        return Json.reason(e)
+                .replace("not JSON", "not YAML")
+                .replaceFirst("not YAML: Trailing token.*", "a second document follows, after ---; one is wanted");
     }
 
     private static String meant(UnrecognizedPropertyException e) {

@@ -3,6 +3,7 @@ package dev.murmur.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.murmur.reward.TrainSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,26 @@ class YamlTest {
     void anImpossibleValueIsRefusedInTheWordsOfItsRecord() {
         assertThatThrownBy(() -> read("name: n\nresponders:\n- {model: a, samples: -1}\n"))
                 .hasMessage("run.yaml:3: samples cannot be negative, got -1");
+    }
+
+    @Test
+    void aFieldThatItsRecordRefusesHasTheLine() {
+        assertThatThrownBy(() -> Yaml.read("# ours\nepochs: 3\ndropout: 2\n", TrainSettings.class, "run.yaml"))
+                .hasMessageStartingWith("run.yaml:3: ")
+                .hasMessageContaining("dropout is in [0, 1), got 2.0");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsRefused() {
+        assertThatThrownBy(() -> read("name: a\nresponders: []\nname: b\n"))
+                .hasMessageContaining("run.yaml:3: ")
+                .hasMessageContaining("Duplicate field 'name'");
+    }
+
+    @Test
+    void aSecondDocumentIsRefused() {
+        assertThatThrownBy(() -> read("name: a\nresponders: []\n---\nname: b\n"))
+                .hasMessageContaining("a second document follows");
     }
 
     @Test
