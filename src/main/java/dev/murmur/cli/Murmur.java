@@ -17,8 +17,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -124,7 +126,7 @@ public final class Murmur {
     private static int last(ParseResult parsed) {
         try {
             return new CommandLine.RunLast().execute(parsed);
-        } catch (UncheckedIOException | OutOfMemoryError e) {
+        } catch (UncheckedIOException | OutOfMemoryError | LinkageError e) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
@@ -135,7 +137,20 @@ public final class Murmur {
             command.getErr().println("murmur: " + said(told));
             return cause instanceof InputException ? MISUSED : FAILED;
         }
-        if (Stream.iterate(cause, Objects::nonNull, Throwable::getCause).anyMatch(OutOfMemoryError.class::isInstance)) {
+        List<Throwable> causes =
+                Stream.iterate(cause, Objects::nonNull, Throwable::getCause).toList();
+        Optional<Throwable> unloaded = causes.stream()
+                .filter(each -> each instanceof UnsatisfiedLinkError || each instanceof ExceptionInInitializerError)
+                .findFirst();
+        if (unloaded.isPresent()) {
+            command.getErr()
+                    .println("murmur: a native library cannot be loaded: "
+                            + unloaded.get().getMessage() + ". Such libraries are unpacked into "
+                            + System.getProperty("java.io.tmpdir")
+                            + "; another folder is named by java -Djava.io.tmpdir=DIR -jar ..");
+            return FAILED;
+        }
+        if (causes.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
             command.getErr()
                     .printf(
                             Locale.ROOT,

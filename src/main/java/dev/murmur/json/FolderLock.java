@@ -4,10 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,8 +39,9 @@ public final class FolderLock implements Closeable {
                         folder + ": another murmur works in this folder; wait for it to end, or give another --out");
             }
             return new FolderLock(folder, channel);
-        } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
-            throw new IOException(folder + ": this folder cannot be written; give another --out", e);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "" : " (" + e.getReason() + ")";
+            throw new IOException(folder + ": this folder cannot be written" + reason + "; give another --out", e);
         }
     }
 

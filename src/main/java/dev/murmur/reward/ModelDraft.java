@@ -1,5 +1,6 @@
 package dev.murmur.reward;
 
+import dev.murmur.json.AtomicFile;
 import dev.murmur.json.FolderLock;
 import dev.murmur.json.InputException;
 import java.io.Closeable;
@@ -40,14 +41,22 @@ final class ModelDraft implements Closeable {
             Files.createDirectories(model);
         } catch (FileAlreadyExistsException e) {
             throw new InputException(model + " is a file; a model wants a folder", e);
+        } catch (IOException e) {
+            throw new IOException(model + ": this folder cannot be made; give another --out", e);
         }
         if (!Files.exists(model.resolve(ModelFolder.DESCRIPTION))
                 && !others(model).isEmpty()) {
             throw new InputException(model + " holds something that is no model; name a new folder");
         }
         var draft = new ModelDraft(model, made, FolderLock.take(model.resolve(FOLDER)));
-        draft.empty();
-        return draft;
+        try {
+            draft.empty();
+            new AtomicFile(draft.folder().resolve(PairStrengths.ALL)).close(); // packed files can be written, too
+            return draft;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            draft.close();
+            throw e;
+        }
     }
 
     /** Where to write. */

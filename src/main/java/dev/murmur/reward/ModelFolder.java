@@ -179,7 +179,10 @@ final class ModelFolder {
     private static void check(Path folder) throws IOException {
         Path sums = folder.resolve(SUMS);
         if (!Files.isDirectory(folder)) {
-            throw new InputException("there is no model folder " + folder);
+            throw new InputException(
+                    Files.exists(folder)
+                            ? folder + " is a file; a model is a folder"
+                            : "there is no model folder " + folder);
         }
         if (!Files.exists(folder.resolve(DESCRIPTION)) || !Files.exists(sums)) {
             throw new InputException(folder + " is not a model folder, or its training was broken off: a model has "

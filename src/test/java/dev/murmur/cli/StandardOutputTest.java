@@ -73,6 +73,19 @@ class StandardOutputTest {
     }
 
     @Test
+    void aNativeLibraryThatCannotBeLoadedIsNotCalledABug() {
+        int status = fail(() -> {
+            throw new ExceptionInInitializerError("Cannot unpack libzstd: No space left on device");
+        });
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("Cannot unpack libzstd: No space left on device")
+                .contains("java.io.tmpdir")
+                .doesNotContain("bug");
+    }
+
+    @Test
     void aFileThatMayNotBeReadIsNamedWithTheReason() {
         int status = fail(() -> {
             throw new AccessDeniedException("rows.jsonl");

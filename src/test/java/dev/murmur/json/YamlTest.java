@@ -3,7 +3,6 @@ package dev.murmur.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.murmur.reward.TrainSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +70,8 @@ class YamlTest {
 
     @Test
     void aFieldThatItsRecordRefusesHasTheLine() {
-        assertThatThrownBy(() -> Yaml.read("# ours\nepochs: 3\ndropout: 2\n", TrainSettings.class, "run.yaml"))
-                .hasMessageStartingWith("run.yaml:3: ")
-                .hasMessageContaining("dropout is in [0, 1), got 2.0");
+        assertThatThrownBy(() -> read("name: n\nresponders:\n- model: a\n  temperature: 1\n  samples: -1\n"))
+                .hasMessage("run.yaml:5: samples cannot be negative, got -1");
     }
 
     @Test
