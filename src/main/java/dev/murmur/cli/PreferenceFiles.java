@@ -59,7 +59,12 @@ final class PreferenceFiles {
 
     /** Hands on one file's groups; see {@link #read(Path, PreferenceSink, PrintWriter)}. */
     void read(Path file, Consumer<Group> sink, PrintWriter err) throws IOException {
-        read(file, new GroupSink(sink), err);
+        var groups = new GroupSink(sink);
+        read(file, groups, err);
+        if (groups.pointless > 0) {
+            err.println("murmur: " + file + ": " + groups.pointless
+                    + " comparisons prefer a text to itself and were left out");
+        }
     }
 
     /** Hands on what a file of any format holds. Rows that cannot be used are told to {@code err}, the first few by line. */
@@ -75,10 +80,21 @@ final class PreferenceFiles {
         }
     }
 
-    private record GroupSink(Consumer<Group> sink) implements PreferenceSink {
+    private static final class GroupSink implements PreferenceSink {
+        private final Consumer<Group> sink;
+        private long pointless; // comparisons of rankings that prefer a text to itself
+
+        private GroupSink(Consumer<Group> sink) {
+            this.sink = sink;
+        }
+
         @Override
         public void ranking(Ranking ranking) {
-            sink.accept(Group.of(ranking));
+            Group group = Group.of(ranking);
+            int answers = ranking.answers().size();
+            pointless += answers * (answers - 1) / 2
+                    - group.preferences().comparisons().size();
+            sink.accept(group);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.murmur.encode;
 
 import dev.murmur.chat.EmbeddingModel;
 import dev.murmur.chat.Endpoint;
+import dev.murmur.chat.Endpoints;
 import dev.murmur.json.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,8 @@ final class SentenceEncoders {
         } catch (IllegalArgumentException e) {
             throw new InputException("encoder \"" + name + "\": " + e.getMessage(), e);
         }
+        Endpoints.check(
+                name, endpoint, environment); // which says so at once where nothing answers; calls try for minutes
         EmbeddingModel model = EmbeddingModel.connect(parts.group("model"), endpoint, environment);
         return RemoteSentenceEncoder.connect(name, model, new Threads(endpoint.maxInFlight()));
     }

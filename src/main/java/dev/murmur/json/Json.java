@@ -194,6 +194,9 @@ public final class Json {
                         .replaceFirst(
                                 "Cannot deserialize value of type .* from (Array|Object|Integer) value .*",
                                 kind(json) + " wanted, found an $1")
+                        .replaceFirst(
+                                "Cannot deserialize value of type .* from String value .*",
+                                kind(json) + " wanted, found text")
                         .strip();
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             if (message.startsWith("Cannot map `null`")) {

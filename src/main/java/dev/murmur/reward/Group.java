@@ -43,7 +43,7 @@ public record Group(
         this(promptId, prompt, responses, preferences, null);
     }
 
-    /** A ranking with all its pairs, save those of two equal texts, which say nothing. The margin of a pair is its rank gap over the number of ranks below the best. */
+    /** A ranking with all its pairs, save those that prefer a text to itself. The margin of a pair is its rank gap over the number of ranks below the best. */
     public static Group of(Ranking ranking) {
         List<List<Integer>> tiers = new ArrayList<>();
         List<String> responses = new ArrayList<>();
@@ -85,14 +85,12 @@ public record Group(
         List<Comparison> all = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             for (int j = i + 1; j < answers.size(); j++) {
-                if (answers.get(i).answer().equals(answers.get(j).answer())) {
-                    continue;
-                }
                 int gap = answers.get(j).rank() - answers.get(i).rank();
-                all.add(
-                        gap == 0
-                                ? tie(answers, i, j)
-                                : new Comparison(i, j, false, 1, Math.min(1, (double) gap / ranks), 1));
+                if (gap == 0) {
+                    all.add(tie(answers, i, j));
+                } else if (!answers.get(i).answer().equals(answers.get(j).answer())) {
+                    all.add(new Comparison(i, j, false, 1, Math.min(1, (double) gap / ranks), 1));
+                }
             }
         }
         return all;

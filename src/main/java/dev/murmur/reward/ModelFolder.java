@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,9 +113,8 @@ final class ModelFolder {
 
     static TrainingData trainedOn(Path folder) throws IOException {
         Path file = folder.resolve(DESCRIPTION);
-        return Json.object(Files.readString(file), file.toString())
-                .object("data")
-                .as(TrainingData.class);
+        JsonObject json = Json.object(Files.readString(file), file.toString());
+        return json.has("data") ? json.object("data").as(TrainingData.class) : TrainingData.NONE;
     }
 
     static Model read(Path folder) throws IOException {
@@ -136,7 +136,8 @@ final class ModelFolder {
                 && !encoder.identities().equals(description.encoderIdentities())) {
             throw new InputException(file + ": the encoder " + description.encoder()
                     + " is another one here than the model was trained with: found " + encoder.identities()
-                    + ", wanted " + description.encoderIdentities());
+                    + ", wanted " + description.encoderIdentities()
+                    + ". Put the files back that it was trained with, or train it again");
         }
         NetworkShape shape = NetworkShape.of(encoder, description.hidden());
         return model(folder.resolve(WEIGHTS), encoder, shape, description);
@@ -147,7 +148,7 @@ final class ModelFolder {
         var floats = ByteBuffer.wrap(Files.readAllBytes(file))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer();
-        int wanted = 2 * shape.denseWidth() + description.members() * (shape.deepSize() + shape.wideWidth());
+        long wanted = 2L * shape.denseWidth() + description.members() * (shape.parameters() + shape.wideWidth());
         if (floats.remaining() != wanted) {
             throw new InputException(file + ": holds " + floats.remaining() + " numbers, the model has " + wanted);
         }
@@ -254,6 +255,14 @@ final class ModelFolder {
         private Description {
             encoderIdentities = encoderIdentities == null ? List.of() : encoderIdentities;
             offsets = offsets == null ? Collections.nCopies(members, 0.0) : offsets;
+            if (encoder == null || dense == null || hidden == null || calibration == null || settings == null) {
+                throw new IllegalArgumentException(
+                        "encoder, dense, hidden, calibration and settings are wanted; train the model again");
+            }
+            if (members < 1 || offsets.size() != members || offsets.stream().anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException("a model of " + members + " members with the offsets " + offsets
+                        + ", one for each is wanted; train the model again");
+            }
         }
     }
 

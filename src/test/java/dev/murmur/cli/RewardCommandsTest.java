@@ -105,6 +105,20 @@ class RewardCommandsTest {
     }
 
     @Test
+    void aRankingThatPrefersATextToItselfIsTold() throws IOException {
+        Path file = dir.resolve("rankings.jsonl");
+        Files.writeString(file, """
+                {"prompt": "q", "answers": [{"answer": "x", "rank": 1}, {"answer": "x", "rank": 2}, {"answer": "y", "rank": 3}]}
+                """);
+        var out = new StringWriter();
+
+        execute(out, evaluation(file.toString()));
+
+        assertThat(out.toString()).contains("2 pairs of 1 prompts, 0 ties");
+        assertThat(err.toString()).contains("rankings.jsonl: 1 comparisons prefer a text to itself");
+    }
+
+    @Test
     void aFileIsNotTrainedOnTwice() throws IOException {
         Files.writeString(dir.resolve("one.jsonl"), judged(1, "x", "y", "a"));
         Files.writeString(dir.resolve("other.jsonl"), judged(1, "x", "y", "a"));

@@ -1,6 +1,7 @@
 package dev.murmur.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +82,15 @@ class SentenceEncodersTest {
 
         assertThat(asked.stream().map(String::length)).containsExactly("width".length(), 8000, 8000, 4000);
         assertThat(dense[4]).isZero();
+    }
+
+    @Test
+    @Timeout(20)
+    void aServerThatIsNotThereIsToldAtOnce() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> encoder(Map.of("MURMUR_CACHE", "off")).denseWidth())
+                .hasMessageContaining("nothing answers at http://127.0.0.1:");
     }
 
     @ParameterizedTest

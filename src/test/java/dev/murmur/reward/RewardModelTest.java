@@ -285,6 +285,30 @@ class RewardModelTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"members\" : 2 | \"members\" : 0 | a model of 0 members",
+                "\"members\" : 2 | \"members\" : 3 | a model of 3 members",
+                "\"hidden\" : [ | \"hidden\" : [ 2000000000, | weights.f32: holds",
+                "\"calibration\" : | \"calibrated\" : | calibration and settings are wanted",
+                "\"temperature\" : | \"warmth\" : | calibration.temperature"
+            })
+    void aDescriptionOfNoModelIsRefusedWithTheReason(String said, String instead, String reason) throws IOException {
+        Path odd = Files.createTempDirectory(folder, "odd");
+        String description = Files.readString(folder.resolve("model").resolve("model.json"));
+        assertThat(description).contains(said);
+        Files.writeString(odd.resolve("model.json"), description.replace(said, instead));
+        Files.copy(folder.resolve("model").resolve("weights.f32"), odd.resolve("weights.f32"));
+        writeSums(odd);
+
+        assertThatThrownBy(() -> RewardModel.load(odd))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(odd.getFileName().toString())
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
     @CsvSource({"learning_rate, 1e30", "l2, 1e300"})
     void aSettingThatMakesWeightsGrowBeyondAllNumbersIsNamed(String setting, double value) throws IOException {
         Path out = folder.resolve("astray");
