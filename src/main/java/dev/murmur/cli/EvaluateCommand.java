@@ -7,12 +7,14 @@ import dev.murmur.evaluate.SetReport;
 import dev.murmur.json.InputException;
 import dev.murmur.json.Json;
 import dev.murmur.reward.RewardModel;
-import dev.murmur.reward.TrainingData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,26 +52,49 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter out = spec.commandLine().getOut();
         List<Path> files = input.files();
+        Set<String> known = RewardModel.trainedPrompts(model.folder());
         var rewards = new ModelRewards(model.load());
-        TrainingData own = RewardModel.trainedOn(model.folder());
         List<SetReport> sets = new ArrayList<>();
-        for (Path file : files) {
-            if (own.holds(file)) {
-                err.println("murmur: the model was trained on " + file
-                        + "; its figures there say what it remembers, not how" + " good it is");
+        try {
+            for (Path file : files) {
+                sets.add(report(file, rewards, known, err));
             }
-            var evaluator = new Evaluator(file.toString(), rewards);
-            input.read(file, evaluator::add, err);
-            sets.add(evaluator
-                    .report(REPLICATES, seed)
-                    .orElseThrow(() -> new InputException(
-                            file + ": no response in it is preferred to another; there is nothing to measure")));
-        }
-        if (json) {
-            out.println(Json.pretty(new Evaluation(sets)));
-        } else {
-            sets.forEach(set -> new SetReportText(set).print(out));
+        } finally {
+            print(sets, out); // those before a bad file, too
         }
         return 0;
+    }
+
+    private SetReport report(Path file, ModelRewards rewards, Set<String> known, PrintWriter err) throws IOException {
+        var evaluator = new Evaluator(file.toString(), rewards);
+        Set<String> prompts = new HashSet<>();
+        input.read(
+                file,
+                group -> {
+                    prompts.add(group.promptId());
+                    evaluator.add(group);
+                },
+                err);
+        long trained = prompts.stream().filter(known::contains).count();
+        if (trained > 0) {
+            err.printf(
+                    Locale.ROOT,
+                    "murmur: %s: the model was trained on %,d of its %,d prompts; what it says of them it may remember%n",
+                    file,
+                    trained,
+                    prompts.size());
+        }
+        return evaluator
+                .report(REPLICATES, seed)
+                .orElseThrow(() -> new InputException(
+                        file + ": no response in it is preferred to another; there is nothing to measure"));
+    }
+
+    private void print(List<SetReport> sets, PrintWriter out) {
+        if (!json) {
+            sets.forEach(set -> new SetReportText(set).print(out));
+        } else if (!sets.isEmpty()) {
+            out.println(Json.pretty(new Evaluation(sets)));
+        }
     }
 }

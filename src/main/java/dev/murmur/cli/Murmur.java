@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -139,15 +138,13 @@ public final class Murmur {
         }
         List<Throwable> causes =
                 Stream.iterate(cause, Objects::nonNull, Throwable::getCause).toList();
-        Optional<Throwable> unloaded = causes.stream()
-                .filter(each -> each instanceof UnsatisfiedLinkError || each instanceof ExceptionInInitializerError)
-                .findFirst();
-        if (unloaded.isPresent()) {
+        if (causes.stream().anyMatch(Murmur::isNative)) {
             command.getErr()
                     .println("murmur: a native library cannot be loaded: "
-                            + unloaded.get().getMessage() + ". Such libraries are unpacked into "
-                            + System.getProperty("java.io.tmpdir")
-                            + "; another folder is named by java -Djava.io.tmpdir=DIR -jar ..");
+                            + causes.get(causes.size() - 1).getMessage()
+                            + ". Such libraries are unpacked first: look whether "
+                            + System.getProperty("java.io.tmpdir") + " and " + System.getProperty("user.home")
+                            + " can be written, or name another folder: java -Djava.io.tmpdir=DIR -jar ..");
             return FAILED;
         }
         if (causes.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
@@ -161,6 +158,14 @@ public final class Murmur {
         command.getErr().println("murmur: this is a bug in murmur, please report it:");
         failure.printStackTrace(command.getErr());
         return FAILED;
+    }
+
+    /** Whether a library failed to unpack or to link; zstd says the former with a message of its own. */
+    private static boolean isNative(Throwable failure) {
+        return failure instanceof UnsatisfiedLinkError
+                || (failure instanceof ExceptionInInitializerError && failure.getMessage() != null)
+                || (failure instanceof ExceptionInInitializerError
+                        && failure.getCause() instanceof IllegalStateException);
     }
 
     /** Failures of the file system name nothing but the file. */

@@ -10,6 +10,7 @@ import dev.murmur.reward.GroupSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,15 @@ final class PreferenceFiles {
         if (files.isEmpty()) {
             throw new InputException("there is nothing to read: name files with --rankings or --pairs");
         }
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                throw new InputException("there is no file " + file);
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new InputException(
+                        file + " is no regular file; it is read more than once, so save it as one first");
+            }
+        }
         return files;
     }
 
@@ -63,7 +73,7 @@ final class PreferenceFiles {
         read(file, groups, err);
         if (groups.pointless > 0) {
             err.println("murmur: " + file + ": " + groups.pointless
-                    + " comparisons prefer a text to itself and were left out");
+                    + " comparisons prefer a text to itself and do not count as pairs");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.murmur.cli;
 
 import dev.murmur.encode.Exchange;
 import dev.murmur.json.InputException;
+import dev.murmur.json.Json;
 import dev.murmur.json.JsonLinesReader;
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.JsonText;
@@ -144,9 +145,13 @@ final class ScoredRow {
      * @param fields that are added, in the place of its own of the same names
      */
     record Scored(JsonText kept, Map<String, Object> fields) {
-        /** The names of the row's own fields that are lost. */
+        /** The names of the row's own fields that are lost, for others of the same names have another value. */
         List<String> replaced(ScoredRow row) {
-            return fields.keySet().stream().filter(row.row::has).toList();
+            return fields.entrySet().stream()
+                    .filter(field -> row.row.has(field.getKey()))
+                    .filter(field -> !Json.write(field.getValue()).equals(row.row.raw(field.getKey())))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         /** One line of JSON. */

@@ -1,6 +1,7 @@
 package dev.murmur.cli;
 
 import dev.murmur.encode.Exchange;
+import dev.murmur.json.InputException;
 import dev.murmur.json.JsonLinesReader;
 import dev.murmur.reward.Reward;
 import dev.murmur.reward.RewardModel;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -30,7 +33,7 @@ final class ScoredRows {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Rows to score; standard input when left out, or -.")
     private @Nullable Path file;
 
-    private boolean told; // that a row had fields of its own that were replaced
+    private final Set<String> told = new HashSet<>(); // names of fields of their own that rows lost
 
     /**
      * Reads rows and prints what becomes of each, in order.
@@ -45,16 +48,17 @@ final class ScoredRows {
                 ? JsonLinesReader.of(System.in, "<stdin>")
                 : JsonLinesReader.open(file)) {
             List<ScoredRow> batch = new ArrayList<>();
-            int size = 0;
-            for (JsonLinesReader.Line line = reader.next(); line != null; line = reader.next()) {
-                ScoredRow row = ScoredRow.of(line).limited(most);
-                batch.add(row);
-                size += row.size();
-                if (size >= BATCH) {
-                    print(loaded, batch, out, result);
-                    batch.clear();
-                    size = 0;
+            try {
+                for (JsonLinesReader.Line line = reader.next(); line != null; line = reader.next()) {
+                    batch.add(ScoredRow.of(line).limited(most));
+                    if (batch.stream().mapToInt(ScoredRow::size).sum() >= BATCH) {
+                        print(loaded, batch, out, result);
+                        batch.clear();
+                    }
                 }
+            } catch (InputException e) {
+                print(loaded, batch, out, result); // the rows before the bad one
+                throw e;
             }
             print(loaded, batch, out, result);
         }
@@ -79,8 +83,7 @@ final class ScoredRows {
     }
 
     private void tell(List<String> replaced) {
-        if (!replaced.isEmpty() && !told) {
-            told = true;
+        if (told.addAll(replaced)) {
             spec.commandLine()
                     .getErr()
                     .println("murmur: rows have " + replaced + " already; what this model says takes their place");

@@ -2,6 +2,7 @@ package dev.murmur.cli;
 
 import dev.murmur.evaluate.SetReport;
 import dev.murmur.statistics.Interval;
+import dev.murmur.statistics.Temperature;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ record SetReportText(SetReport set) {
                 baselines.beatsLongerHigh());
         line(
                 out,
-                "  looks alone      %.3f  (length, lists, headings, bold; fitted on this very set)",
+                "  looks alone      %.3f  (length, lists, headings, bold, paragraphs; fitted on this very set)",
                 baselines.style());
         if (set.styleControlled() != null) {
             line(
@@ -57,9 +58,9 @@ record SetReportText(SetReport set) {
                 set.brier());
         line(
                 out,
-                "  calibration      error %.4f; temperature %.2f %s would make the log-loss %.4f",
+                "  calibration      error %.4f; temperature %s %s would make the log-loss %.4f",
                 set.ece(),
-                set.temperature(),
+                temperature(),
                 interval("temperature"),
                 set.logLossAtTemperature());
         if (baselines.labels() != null) {
@@ -77,6 +78,14 @@ record SetReportText(SetReport set) {
         parts(out);
     }
 
+    private String temperature() {
+        String said = String.format(Locale.ROOT, "%.2f", set.temperature());
+        if (set.temperature() <= Temperature.LEAST) {
+            return said + " or less";
+        }
+        return set.temperature() >= Temperature.MOST ? said + " or more" : said;
+    }
+
     private void parts(PrintWriter out) {
         slices(set.byMargin(), out);
         slices(set.byLength(), out);
@@ -85,14 +94,14 @@ record SetReportText(SetReport set) {
             line(
                     out,
                     "    best of %-3d beats %.3f of its prompt's others (%.3f to %.3f); longest %.3f, best by label %.3f; %,d"
-                            + " prompts, KL at most %.2f",
+                            + " rankings, KL at most %.2f",
                     best.n(),
                     best.winRate(),
                     best.winRateLow(),
                     best.winRateHigh(),
                     best.longest(),
                     best.oracle(),
-                    best.prompts(),
+                    best.rankings(),
                     best.klBound());
         }
         if (set.rewardBench() != null) {

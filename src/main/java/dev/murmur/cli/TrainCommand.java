@@ -169,13 +169,6 @@ final class TrainCommand implements Callable<Integer> {
     private static TrainingData data(List<Path> files) throws IOException {
         List<TrainingData.DataFile> hashed = new ArrayList<>();
         for (Path file : files) {
-            if (!Files.exists(file)) {
-                throw new InputException("there is no file " + file);
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new InputException(
-                        file + " is no regular file; training reads its data twice, so save it as one first");
-            }
             var data = new TrainingData.DataFile(file.getFileName().toString(), Hashes.sha256(file));
             for (int i = 0; i < hashed.size(); i++) {
                 if (hashed.get(i).sha256().equals(data.sha256())) {

@@ -74,10 +74,27 @@ final class SentenceEncoders {
         } catch (IllegalArgumentException e) {
             throw new InputException("encoder \"" + name + "\": " + e.getMessage(), e);
         }
-        Endpoints.check(
-                name, endpoint, environment); // which says so at once where nothing answers; calls try for minutes
+        check(name, endpoint);
         EmbeddingModel model = EmbeddingModel.connect(parts.group("model"), endpoint, environment);
         return RemoteSentenceEncoder.connect(name, model, new Threads(endpoint.maxInFlight()));
+    }
+
+    /** Calls try for minutes; a server that is not there, or does not take the key, is told at once. */
+    private void check(String name, Endpoint endpoint) throws IOException {
+        try {
+            Endpoints.check(name, endpoint, environment);
+        } catch (InputException e) {
+            throw new InputException(
+                    "encoder \"" + name + "\": its server wants a key that it takes, from the environment"
+                            + " variable that is named at the end: remote:MODEL@URL#VARIABLE",
+                    e);
+        } catch (IOException e) {
+            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new IOException(
+                    "encoder \"" + name + "\": nothing answers there (" + reason
+                            + "); start its server, or name another",
+                    e);
+        }
     }
 
     private SentenceEncoder cached(SentenceEncoder encoder) throws IOException {

@@ -65,8 +65,16 @@ public record Threads(int count) {
             List<Future<?>> ends = new ArrayList<>();
             for (int worker = 0; worker < workers; worker++) {
                 ends.add(pool.submit(() -> {
-                    for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
-                        piece.work(i);
+                    boolean whole = false;
+                    try {
+                        for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+                            piece.work(i);
+                        }
+                        whole = true;
+                    } finally {
+                        if (!whole) {
+                            next.set(pieces);
+                        }
                     }
                     return null;
                 }));

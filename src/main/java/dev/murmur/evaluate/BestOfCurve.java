@@ -29,7 +29,7 @@ final class BestOfCurve {
         }
     }
 
-    private record Point(int n, int prompts, Handle reward, Handle winRate, Handle longest, Handle oracle) {}
+    private record Point(int n, int rankings, Handle reward, Handle winRate, Handle longest, Handle oracle) {}
 
     List<BestOf> points(List<Estimate> estimates) {
         return points.stream()
@@ -37,7 +37,7 @@ final class BestOfCurve {
                     Estimate winRate = estimates.get(point.winRate().index());
                     return new BestOf(
                             point.n(),
-                            point.prompts(),
+                            point.rankings(),
                             estimates.get(point.reward().index()).value(),
                             winRate.value(),
                             winRate.interval().low(),

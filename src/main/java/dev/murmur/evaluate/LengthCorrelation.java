@@ -43,9 +43,15 @@ final class LengthCorrelation {
             double n = values[sums[0]];
             double x = values[sums[1]] / n;
             double y = values[sums[2]] / n;
-            double spread = (values[sums[3]] / n - x * x) * (values[sums[4]] / n - y * y);
+            double spread = spread(values[sums[3]] / n, x) * spread(values[sums[4]] / n, y);
             return spread > 0 ? (values[sums[5]] / n - x * y) / Math.sqrt(spread) : Double.NaN;
         });
+    }
+
+    /** The variance, without what rounding makes of none. */
+    private static double spread(double square, double mean) {
+        double variance = square - mean * mean;
+        return variance > 1e-9 ? variance : 0;
     }
 
     /** The ranks of one of the responses' numbers, as shares from 0 to 1. */

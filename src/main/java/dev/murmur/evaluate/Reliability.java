@@ -81,9 +81,11 @@ final class Reliability {
             double d = pair.difference();
             return d * d * Logistic.sigmoid(d * inverse) * Logistic.sigmoid(-d * inverse);
         });
-        return table.add(sums -> sums[curvatures] > 0
-                ? 1 / Math.max(1 / Temperature.MOST, inverse - sums[slopes] / sums[curvatures])
-                : 1);
+        return table.add(sums -> {
+            double step = sums[curvatures] > 0 ? sums[slopes] / sums[curvatures] : 0;
+            double nearest = Math.max(1 / Temperature.MOST, Math.min(1 / Temperature.LEAST, inverse - step));
+            return 1 / nearest;
+        });
     }
 
     Handle logLossAtTemperature() {

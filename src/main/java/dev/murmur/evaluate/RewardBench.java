@@ -6,8 +6,9 @@ import java.util.Map;
 
 /**
  * How RewardBench's core set is scored (Lambert et al. 2024): a section's score is the mean of its subsets' accuracies by the
- * weights below, and the whole is the mean of its sections. A pair with equal rewards counts as wrong. The weights are the
- * subsets' sizes but for {@code math-prm}, which counts as much as all code together.
+ * weights below, and the whole is the mean of its sections. A pair with equal rewards counts as wrong. The weights are
+ * those of its own program: the subsets' sizes, but that {@code math-prm} counts as much as all code together and the two
+ * halves of xstest have each other's.
  */
 final class RewardBench {
     /** Each section's subsets with their weights. */

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param brier mean squared error of the better side's probability; 0.25 is knowing nothing
  * @param ece expected calibration error over {@code bins}
  * @param temperature by which rewards would have to be divided to have this set's least log-loss; 1 is well calibrated, above
- *     is too sure
+ *     is too sure; 0.05 and 20 are as far as it is looked for, and mean that it may be beyond
  * @param logLossAtTemperature what the log-loss would then be
  * @param kendallTau mean over rankings of three or more of tau-b between rewards and labels
- * @param topOne share of such rankings whose highest reward is in the best tier
+ * @param topOne how likely the response with the highest reward, one of them at random, is in the best tier
  * @param lengthCorrelation Spearman's, of reward and length over all responses
  * @param styleControlled accuracy where the better side looks better, and where it looks worse, averaged: whoever judges by
  *     looks alone comes to 0.5
@@ -99,7 +99,7 @@ public record SetReport(
      * What picking the best of n by reward comes to. A response's win rate is the share of its prompt's other responses that
      * the labels put below it, a tie counting half; picking at random comes to 0.5.
      *
-     * @param prompts rankings with at least n responses, over which everything is a mean
+     * @param rankings those with at least n responses, over which everything is a mean
      * @param reward of the picked one, in logits
      * @param winRate of the picked one
      * @param longest win rate of picking the longest of n
@@ -108,7 +108,7 @@ public record SetReport(
      */
     public record BestOf(
             int n,
-            int prompts,
+            int rankings,
             double reward,
             double winRate,
             double winRateLow,

@@ -25,8 +25,11 @@ final class Slices {
         add("margin up to 1/4", pair -> pair.margin() > 0 && pair.margin() <= 0.25, byMargin);
         add("margin up to 1/2", pair -> pair.margin() > 0.25 && pair.margin() <= 0.5, byMargin);
         add("margin up to 3/4", pair -> pair.margin() > 0.5 && pair.margin() <= 0.75, byMargin);
-        add("margin up to 1", pair -> pair.margin() > 0.75, byMargin);
-        add("margin unknown", pair -> pair.margin() <= 0, byMargin);
+        add("margin above 3/4", pair -> pair.margin() > 0.75, byMargin);
+        add("no margin", pair -> pair.margin() <= 0, byMargin);
+        if (byMargin.size() < 2) {
+            byMargin.clear(); // pairs of sources that know none have all the same
+        }
         add("better one longer", pair -> pair.characters() > 0, byLength);
         add("better one shorter", pair -> pair.characters() < 0, byLength);
         add("equally long", pair -> pair.characters() == 0, byLength);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,9 @@ public enum ImportFormat {
     /** OpenRLHF, which takes TRL's shapes. */
     OPENRLHF;
 
+    /** How many rows of no known shape may come before the first of one that is known. */
+    static final int MOST_STRAYS = 10;
+
     /** The format of that name, {@code alpaca-eval}; null for {@code auto}. */
     public static @Nullable ImportFormat named(String name) throws InputException {
         for (ImportFormat format : values()) {
@@ -68,39 +72,48 @@ public enum ImportFormat {
     }
 
     /**
-     * The format of a file, told from its first row that can be read.
+     * The format of a file, told from its first row of a known shape; {@link #MOST_STRAYS} of others may come before it.
      *
      * @throws InputException if there is no such row, or its shape is none that is known
      */
     public static ImportFormat of(Path file) throws IOException {
         try (Rows rows = Rows.open(file)) {
-            return of(firstGood(rows, file));
-        }
-    }
-
-    private static JsonObject firstGood(Rows rows, Path file) throws IOException {
-        JsonLinesException first = null;
-        while (true) {
-            try {
-                JsonObject row = rows.next();
-                if (row == null) {
-                    throw new InputException(file + ": there is no row in it that can be used"
-                            + (first == null ? "" : "; the first: " + first.getMessage()));
+            InputException unreadable = null; // all are told of when the rows are read
+            InputException unknown = null;
+            for (int strays = 0; strays < MOST_STRAYS; ) {
+                try {
+                    JsonObject row = rows.next();
+                    if (row == null) {
+                        break;
+                    }
+                    Optional<ImportFormat> format = seen(row);
+                    if (format.isPresent()) {
+                        return format.get();
+                    }
+                    strays++;
+                    unknown = unknown == null ? stray(row) : unknown;
+                } catch (JsonLinesException e) {
+                    unreadable = unreadable == null ? e : unreadable;
                 }
-                return row;
-            } catch (JsonLinesException e) {
-                first = first == null ? e : first; // all are told of when the rows are read
             }
+            throw unknown != null
+                    ? unknown
+                    : new InputException(file + ": there is no row in it that can be used"
+                            + (unreadable == null ? "" : "; the first: " + unreadable.getMessage()));
         }
     }
 
     /** The first format that a row fits. */
-    static ImportFormat of(JsonObject row) throws InputException {
+    static Optional<ImportFormat> seen(JsonObject row) {
         return Arrays.stream(values())
                 .filter(format -> format.importer().recognises(row))
-                .findFirst()
-                .orElseThrow(() -> row.wrong("the fields " + row.names()
-                        + " are those of no known preference format; murmur import --from reads " + names()));
+                .findFirst();
+    }
+
+    /** A complaint about a row that fits none. */
+    static InputException stray(JsonObject row) {
+        return row.wrong("the fields " + row.names()
+                + " are those of no known preference format; murmur import --from reads " + names());
     }
 
     static String names() {

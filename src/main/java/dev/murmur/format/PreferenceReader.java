@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rankings and pairs out of a file of any known format, row by row; memory holds one row. */
 public final class PreferenceReader implements Closeable {
-    private static final int MOST_STRAYS = 10;
-
     private final String name;
     private final Rows rows;
     private final BadRows bad;
@@ -120,17 +118,16 @@ public final class PreferenceReader implements Closeable {
 
     /** A stray row at the beginning is a bad row like others, but a file of nothing else is another kind of file. */
     private void recognise(JsonObject row) throws IOException {
-        try {
-            format = ImportFormat.of(row);
-        } catch (InputException e) {
-            strays.add(e);
-            if (strays.size() == MOST_STRAYS) {
+        format = ImportFormat.seen(row).orElse(null);
+        if (format == null) {
+            strays.add(ImportFormat.stray(row));
+            if (strays.size() == ImportFormat.MOST_STRAYS) {
                 throw strays.get(0);
             }
-            return;
-        }
-        for (InputException stray : strays) {
-            bad.row(stray);
+        } else {
+            for (InputException stray : strays) {
+                bad.row(stray);
+            }
         }
     }
 

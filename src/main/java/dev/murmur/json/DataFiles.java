@@ -46,7 +46,10 @@ public final class DataFiles {
             throw e;
         } catch (IOException e) {
             raw.close();
-            throw new InputException(file + ": not a " + compression(file) + " file: " + e.getMessage(), e);
+            throw new InputException(
+                    file + ": not a " + compression(file) + " file: "
+                            + (e.getMessage() == null ? "it ends too early" : e.getMessage()),
+                    e);
         }
     }
 

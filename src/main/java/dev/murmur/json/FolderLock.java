@@ -33,7 +33,7 @@ public final class FolderLock implements Closeable {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isTaken(channel)) {
+            if (!isTaken(channel) || !Files.exists(folder.resolve(FILE))) {
                 channel.close();
                 throw new IOException(
                         folder + ": another murmur works in this folder; wait for it to end, or give another --out");
@@ -65,11 +65,12 @@ public final class FolderLock implements Closeable {
         }
     }
 
-    /** Unlocks the folder, in which nothing else may be left, and deletes it. */
+    /** Deletes the folder, in which nothing else may be left, and unlocks it. */
     public void closeAndDelete() throws IOException {
-        close();
-        Files.delete(folder.resolve(FILE));
-        Files.delete(folder);
+        try (this) {
+            Files.delete(folder.resolve(FILE));
+            Files.delete(folder);
+        }
     }
 
     @Override

@@ -190,6 +190,7 @@ public final class Json {
                         .replaceFirst(
                                 "Cannot construct instance of .* from \\w+ value \\((.*)\\)$",
                                 "keys with values are wanted, found $1")
+                        .replaceFirst("Trailing token .*", "something follows it; one line holds one")
                         .replaceFirst("Malformed numeric value '(.*)'", "a number is wanted, found \"$1\"")
                         .replaceFirst(
                                 "Cannot deserialize value of type .* from (Array|Object|Integer) value .*",

@@ -3,6 +3,8 @@ package dev.murmur.json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,7 +64,8 @@ public final class JsonLinesReader implements Closeable {
                 return null;
             }
             number++;
-            var line = new Line(start, trimmed(newline), number);
+            int to = trimmed(newline); // which may move the start
+            var line = new Line(start, to, number);
             start = newline + 1;
             if (line.from < line.to) {
                 return line;
@@ -154,9 +157,20 @@ public final class JsonLinesReader implements Closeable {
             return to - from;
         }
 
-        /** The line as it stands. */
-        public String json() {
-            return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        /**
+         * The line as it stands.
+         *
+         * @throws InputException if it is not UTF-8
+         */
+        public String json() throws InputException {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(buffer, from, to - from))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw new JsonLinesException(where(), "not UTF-8 text", e);
+            }
         }
 
         public <T> T as(Class<T> type) throws InputException {

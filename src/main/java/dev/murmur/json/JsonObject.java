@@ -245,7 +245,8 @@ public final class JsonObject {
 
     private JsonNode field(String name) throws InputException {
         if (!has(name)) {
-            throw new JsonLinesException(where, "field \"" + name + "\" is missing; found " + names());
+            throw new JsonLinesException(
+                    where, "field \"" + name + "\" is " + (node.has(name) ? "null" : "missing; found " + names()));
         }
         return node.get(name);
     }

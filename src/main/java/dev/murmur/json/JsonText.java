@@ -3,12 +3,16 @@ package dev.murmur.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * An object of JSON as it was written. Fields that are added to it or taken away leave all others as they stand, to the last
  * digit: reading and writing them again would round numbers and lose what a name that stands there twice says first.
  */
 public final class JsonText {
+    private static final Pattern HALVES =
+            Pattern.compile("[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
+
     private final String text;
 
     private JsonText(String text) {
@@ -25,7 +29,14 @@ public final class JsonText {
         String others = without(name).text;
         String start = others.substring(0, others.length() - 1).stripTrailing();
         String comma = start.length() == 1 ? "" : ",";
-        return new JsonText(start + comma + Json.write(name) + ":" + Json.write(value) + "}");
+        return new JsonText(start + comma + Json.write(name) + ":" + escaped(Json.write(value)) + "}");
+    }
+
+    /** Halves of characters, which models and files have at times, and which are no text outside of an escape. */
+    private static String escaped(String json) {
+        return HALVES.matcher(json)
+                .replaceAll(
+                        half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
     }
 
     /** This object less all fields of a name; this one is unchanged. */

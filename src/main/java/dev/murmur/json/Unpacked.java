@@ -29,7 +29,9 @@ final class Unpacked extends FilterInputStream {
             return super.read(bytes, offset, length);
         } catch (EOFException | ZipException | ZstdIOException e) {
             throw new InputException(
-                    file + ": the compressed file is cut off or damaged (" + e.getMessage() + "); get it anew", e);
+                    file + ": the compressed file is cut off or damaged ("
+                            + (e.getMessage() == null ? "it ends too early" : e.getMessage()) + "); get it anew",
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.murmur.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,7 +21,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -90,7 +90,10 @@ public final class Yaml {
     }
 
     private static String at(String name, String yaml, JsonProcessingException e) {
-        JsonLocation location = e instanceof JsonMappingException mapping ? find(yaml, mapping) : e.getLocation();
+        JsonLocation location =
+                e instanceof JsonMappingException mapping && !(e.getCause() instanceof JsonParseException)
+                        ? find(yaml, mapping)
+                        : e.getLocation();
         return name + (location == null ? "" : ":" + location.getLineNr()) + ": ";
     }
 
@@ -107,7 +110,7 @@ public final class Yaml {
         }
         String reason = Json.reason(e);
         JsonLocation found = null;
-        List<JsonLocation> named = new ArrayList<>();
+        JsonLocation named = null;
         try (JsonParser parser = MAPPER.createParser(yaml)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 JsonPointer here = parser.getParsingContext().pathAsPointer();
@@ -116,20 +119,27 @@ public final class Yaml {
                 }
                 if (token == JsonToken.FIELD_NAME
                         && field.equals(here.head())
-                        && reason.matches("(?s).*\\b" + Pattern.quote(parser.currentName()) + "\\b.*")) {
-                    named.add(parser.currentTokenLocation());
+                        && speaksOf(parser.currentName(), reason)) {
+                    named = parser.currentTokenLocation();
                 }
             }
         } catch (IOException unparsable) {
             e.addSuppressed(unparsable);
         }
-        return named.size() == 1 ? named.get(0) : found == null ? e.getLocation() : found;
+        return named != null ? named : found == null ? e.getLocation() : found;
+    }
+
+    /** Whether a reason begins with a field, or does so after the words that say whose it is: "loss: margin is ..". */
+    private static boolean speaksOf(String field, String reason) {
+        String name = Pattern.quote(field);
+        return reason.matches("(?s)" + name + "\\b.*|[a-z ]+: " + name + " (?:is|are) .*");
     }
 
     private static String reason(JsonProcessingException e) {
         return Json.reason(e)
                 .replace("not JSON", "not YAML")
-                .replaceFirst("not YAML: Trailing token.*", "a second document follows, after ---; one is wanted");
+                .replaceFirst(
+                        "not YAML: something follows it.*", "a second document follows, after ---; one is wanted");
     }
 
     private static String meant(UnrecognizedPropertyException e) {

@@ -69,7 +69,9 @@ public record VerdictRows(
         Map<String, Double> top = new LinkedHashMap<>();
         if (row.isArray("top_logprobs")) {
             for (JsonObject token : row.objects("top_logprobs")) {
-                top.merge(token.text("token"), token.number("logprob"), Math::max);
+                if (token.has("logprob")) {
+                    top.merge(token.text("token"), token.number("logprob"), Math::max);
+                }
             }
         } else if (row.isObject("top_logprobs")) {
             JsonObject tokens = row.object("top_logprobs");

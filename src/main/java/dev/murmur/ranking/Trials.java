@@ -32,7 +32,7 @@ final class Trials {
         void hear(List<Trial> trials) throws IOException;
     }
 
-    /** Tells the prompts of a file of judgments, in the order of their ids, whichever of the two shapes it has. */
+    /** Tells the prompts of a file of judgments, in the order of their ids, whichever {@link Shape} it has. */
     static void read(Path judgments, @Nullable Path responses, Audience audience) throws IOException {
         switch (Shape.of(judgments)) {
             case EXPERIMENTS -> each(judgments, row -> audience.hear(ForeignTrials.experiments(row)));

@@ -6,7 +6,7 @@ import dev.murmur.statistics.Logistic;
  * The Bradley-Terry loss and its usual variants, which compose: with margin, -ln s(D - m) (Touvron et al. 2023, equation
  * 2); with a soft label, -p ln s(D) - (1 - p) ln s(-D) (Lee et al. 2023); with label smoothing e, p becomes p (1 - e) +
  * (1 - p) e (Wang et al. 2024, "Secrets of RLHF II"); scaled, the pair's loss times its margin (Wang et al. 2024,
- * "HelpSteer2-Preference"). Ties do not count.
+ * "HelpSteer2-Preference"). Ties do not count, unless they lean.
  *
  * @param marginFactor what a comparison's margin is multiplied by before it is taken from the difference; 0 for no margin
  * @param scaled whether a comparison's loss is multiplied by its margin

@@ -9,17 +9,19 @@ import java.util.Locale;
  * last two with a factor after a colon: {@code mean-minus-spread:0.5}.
  *
  * @param rule what is made of the members
- * @param factor of the spread or the variance, not negative
+ * @param factor of the spread or the variance, from 0 to 1000
  */
 public record Ensemble(Rule rule, Double factor) {
+    private static final double MOST = 1000;
+
     /** The members' mean. */
     public static final Ensemble MEAN = new Ensemble(Rule.MEAN, 1.0);
 
     public Ensemble {
         rule = rule == null ? Rule.MEAN : rule;
         factor = factor == null ? 1 : factor;
-        if (!(factor >= 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("ensemble: a factor is not negative, got " + factor);
+        if (!(factor >= 0 && factor <= MOST)) {
+            throw new IllegalArgumentException("ensemble: a factor is from 0 to " + MOST + ", got " + factor);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.murmur.json.InputException;
 import dev.murmur.provenance.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,9 +42,8 @@ final class EnsembleTrainer {
     }
 
     Trained train(TrainingSet set, Progress.Task task) throws IOException {
-        if (settings.loss().ties() != null && set.ties() == 0) {
-            throw new InputException("loss " + settings.loss() + " learns how often answers tie, but none of the "
-                    + set.pairs() + " comparisons is a tie; use bradley-terry");
+        if (settings.loss().ties() != null) {
+            requireTies(set);
         }
         NetworkShape shape = NetworkShape.of(set.encoder(), settings.hidden());
         var trainer = new MemberTrainer(shape, settings);
@@ -58,5 +58,19 @@ final class EnsembleTrainer {
         });
         List<MemberTrainer.Trained> members = List.of(trained);
         return new Trained(settings, members, new Validation(set.groups(), settings.folds(), shape, members));
+    }
+
+    /** Without a tie, the likeliest parameter of Rao and Kupper is minus infinity, where nothing is learnt. */
+    private void requireTies(TrainingSet set) throws InputException {
+        long[] ties = new long[settings.folds()];
+        for (EncodedGroup group : set.groups()) {
+            ties[Folds.of(group.promptId(), ties.length)] += group.preferences().ties();
+        }
+        if (Arrays.stream(ties).anyMatch(own -> own == set.ties())) {
+            throw new InputException("loss " + settings.loss() + " learns how often answers tie, but of the "
+                    + (set.pairs() + set.ties()) + " comparisons " + set.ties() + " are ties, and "
+                    + (set.ties() == 0 ? "" : "a member that leaves out the prompts that have them sees ")
+                    + "none is left to learn from; use bradley-terry");
+        }
     }
 }

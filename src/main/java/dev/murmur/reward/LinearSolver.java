@@ -15,7 +15,7 @@ final class LinearSolver {
     private static final double TOLERANCE = 1e-4;
     private static final int MOST_STEPS = 200;
     private static final int MOST_PAIRS = 40;
-    private static final double TIE_START = 0.5; // of ln nu or eta: about a quarter of equals tie
+    private static final double TIE_START = 0.5; // of ln nu or eta: of equals, 45 or 25 in a hundred tie
 
     private final List<EncodedGroup> groups;
     private final GroupLoss loss;

@@ -75,7 +75,7 @@ public record LossSettings(
         return settings;
     }
 
-    /** The loss of a group, with a tie parameter to start from. */
+    /** The loss of a group, whose tie parameter is not learnt yet. */
     GroupLoss loss() {
         List<WeightedLosses.Part> parts = new ArrayList<>();
         for (Term term : terms(of)) {

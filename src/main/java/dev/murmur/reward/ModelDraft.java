@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The place where a model is written before it takes the place of another: a folder within the model's own, which one
- * training has to itself. A training that fails leaves the folder as it was.
+ * training has to itself. A training that fails before it publishes leaves the model as it was.
  */
 final class ModelDraft implements Closeable {
     private static final String FOLDER = ".training";
@@ -66,11 +66,13 @@ final class ModelDraft implements Closeable {
 
     /** Moves everything into the model's folder. What is there can be loaded again when all of it has arrived. */
     void publish() throws IOException {
+        List<Path> written = FolderLock.files(folder());
         ModelFolder.keepEditedCard(model);
         Files.deleteIfExists(model.resolve(ModelFolder.SUMS));
         Files.deleteIfExists(model.resolve(Tuning.TABLE));
-        for (Path file : FolderLock.files(folder())) {
-            if (!file.endsWith(ModelFolder.SUMS)) {
+        move(folder().resolve(ModelFolder.DESCRIPTION)); // by which a later training knows the folder
+        for (Path file : written) {
+            if (!file.endsWith(ModelFolder.DESCRIPTION) && !file.endsWith(ModelFolder.SUMS)) {
                 move(file);
             }
         }

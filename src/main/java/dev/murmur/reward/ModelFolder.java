@@ -111,12 +111,6 @@ final class ModelFolder {
         }
     }
 
-    static TrainingData trainedOn(Path folder) throws IOException {
-        Path file = folder.resolve(DESCRIPTION);
-        JsonObject json = Json.object(Files.readString(file), file.toString());
-        return json.has("data") ? json.object("data").as(TrainingData.class) : TrainingData.NONE;
-    }
-
     static Model read(Path folder) throws IOException {
         check(folder);
         Path file = folder.resolve(DESCRIPTION);

@@ -1,17 +1,21 @@
 package dev.murmur.reward;
 
 import dev.murmur.json.InputException;
+import dev.murmur.json.JsonLines;
 import dev.murmur.json.JsonLinesWriter;
 import dev.murmur.preference.ContentId;
 import dev.murmur.preference.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +96,16 @@ final class PairStrengths {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The ids of the prompts whose pairs were written. */
+    static Set<String> prompts(Path folder) throws IOException {
+        Set<String> prompts = new HashSet<>();
+        Path file = folder.resolve(ALL);
+        if (Files.exists(file)) {
+            JsonLines.each(file, line -> line.as(Strength.class).promptId(), prompts::add);
+        }
+        return prompts;
     }
 
     private void add(Group group) throws IOException {

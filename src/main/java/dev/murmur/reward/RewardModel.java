@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A trained reward model. The reward of a response depends on its prompt and its text alone: not on the other responses,
@@ -41,9 +42,9 @@ public final class RewardModel {
         return new RewardModel(model, model.ensemble());
     }
 
-    /** What a model in a folder was trained on. */
-    public static TrainingData trainedOn(Path folder) throws IOException {
-        return ModelFolder.trainedOn(folder);
+    /** The ids of the prompts with pairs that the model in a folder was trained on; none where it does not have them. */
+    public static Set<String> trainedPrompts(Path folder) throws IOException {
+        return PairStrengths.prompts(folder);
     }
 
     /** The same model, whose members' rewards become one in another way. */

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param warmup share of all steps over which the learning rate rises, in [0, 1)
  * @param clip the longest that a layer's gradient may be, in the Euclidean norm; 0 for any length
  * @param hidden widths of the network's hidden layers; empty for a linear model
- * @param dropout share of hidden units that are left out in a training step, in [0, 1)
+ * @param dropout share of the last hidden layer's units that are left out in a training step, in [0, 1)
  * @param l2 weight decay of the network
  * @param wideL2 penalty of the linear weights: each costs wideL2 / 2 times its square, in nats for a prompt; above 0
  * @param folds ensemble members, each trained without its fold of the prompts, which stops and calibrates it

@@ -1,9 +1,5 @@
 package dev.murmur.reward;
 
-import dev.murmur.json.Hashes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,12 +12,6 @@ public record TrainingData(List<DataFile> files) {
 
     public TrainingData {
         files = List.copyOf(files);
-    }
-
-    /** Whether a file has the bytes of one of these. */
-    public boolean holds(Path file) throws IOException {
-        String hash = Files.isRegularFile(file) ? Hashes.sha256(file) : "";
-        return files.stream().anyMatch(each -> each.sha256().equals(hash));
     }
 
     /** A file that was read. */

@@ -5,6 +5,7 @@ import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.Role;
+import dev.murmur.preference.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,14 +50,14 @@ public final class Fields {
         }
     }
 
-    /** A prompt: text, which is one user turn, or messages. */
+    /** A prompt: messages, or text, which is one user turn unless it is a {@link Transcript}. */
     public static List<Message> prompt(JsonObject body, String name) throws InputException {
-        return body.isText(name) ? List.of(Message.user(body.text(name))) : messages(body, name);
+        return body.isText(name) ? Transcript.parse(body.text(name)) : messages(body, name);
     }
 
     /** A response: text, or a list of one assistant message. */
     public static String response(JsonObject body, String name) throws InputException {
-        if (body.isText(name)) {
+        if (body.isText(name) || !body.isArray(name)) {
             return body.text(name);
         }
         List<Message> messages = messages(body, name);
@@ -75,11 +76,13 @@ public final class Fields {
     }
 
     private static Role role(JsonObject message) throws InputException {
-        try {
-            return Role.valueOf(message.text("role").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw message.wrong("a role is system, user or assistant, found \"" + message.text("role") + "\"");
-        }
+        String role = message.text("role");
+        return switch (role.toLowerCase(Locale.ROOT)) {
+            case "system", "developer" -> Role.SYSTEM;
+            case "user" -> Role.USER;
+            case "assistant" -> Role.ASSISTANT;
+            default -> throw message.wrong("a role is system, developer, user or assistant, found \"" + role + "\"");
+        };
     }
 
     /** Text, or a list of parts of type text. */

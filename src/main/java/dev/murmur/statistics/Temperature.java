@@ -8,13 +8,16 @@ public final class Temperature {
     /** What no temperature goes above. */
     public static final double MOST = 20;
 
-    private static final double LEAST = 0.05;
+    /** What none goes below. */
+    public static final double LEAST = 0.05;
+
     private static final int HALVINGS = 60;
 
     private Temperature() {}
 
     /**
-     * The temperature with the least log-loss, between {@value #LEAST} and {@value #MOST}; 1 when there is nothing to go by.
+     * The temperature with the least log-loss, between {@value #LEAST} and {@value #MOST}, which it comes to
+     * where none in between is the best; 1 when there is nothing to go by.
      * The log-loss is convex in the temperature's inverse, so the root of its derivative is found by halving.
      *
      * @param differences of scores, the better side's less the other's

@@ -8,12 +8,15 @@ import dev.murmur.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that ask a finished model, on the one that comes with the program. */
 class RewardCommandsTest {
@@ -79,6 +82,35 @@ class RewardCommandsTest {
         assertThat(err.toString()).contains("rows have [reward] already");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufeff", "\ufeff\n", "\n"})
+    void aByteOrderMarkAndBlankLinesArePassedOver(String before) throws IOException {
+        String row = PROMPT + "\"response\": " + GOOD;
+
+        assertThat(lines("score", before + row + "}").get(0)).startsWith(row + ",\"reward\":");
+    }
+
+    @Test
+    void textOfTwoBytesACharacterIsRefusedAndNotScored() throws IOException {
+        Path file = dir.resolve("rows.jsonl");
+        Files.writeString(file, PROMPT + "\"response\": " + GOOD + "}", StandardCharsets.UTF_16LE);
+        var out = new StringWriter();
+
+        assertThat(execute(out, "score", "--model", "models/starter", file.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("rows.jsonl is UTF-16");
+    }
+
+    @Test
+    void everyNameOfALostFieldIsToldOnceAndNoneThatIsNotLost() throws IOException {
+        String row = PROMPT + "\"response\": " + GOOD;
+        run("best-of", PROMPT + "\"responses\": [" + GOOD + "], \"response\": " + GOOD + "}");
+        assertThat(err.toString()).contains("found [");
+
+        run("score", row + ", \"reward\": 1}", row + ", \"normalised\": 2}", row + ", \"reward\": 3}");
+        assertThat(err.toString()).containsOnlyOnce("[reward]").containsOnlyOnce("[normalised]");
+    }
+
     @Test
     void trainingCountsPromptsOnceAndSaysWhatTaughtNothing() throws IOException {
         List<String> rows = new ArrayList<>();
@@ -119,6 +151,36 @@ class RewardCommandsTest {
     }
 
     @Test
+    void theFiguresBeforeAFileThatHasNoneAreNotLost() throws IOException {
+        Path tied = dir.resolve("tied.jsonl");
+        Files.writeString(tied, judged(1, "x", "y", "tie"));
+        Path good = dir.resolve("good.jsonl");
+        Files.writeString(good, judged(1, "x", "y", "a"));
+        var out = new StringWriter();
+
+        int status = execute(out, "evaluate", "--model", "models/starter", "--pairs", good.toString(), tied.toString());
+
+        assertThat(status).isEqualTo(2);
+        assertThat(out.toString()).contains("good.jsonl: 1 pairs of 1 prompts");
+        assertThat(err.toString()).contains("tied.jsonl: no response in it is preferred to another");
+    }
+
+    @Test
+    void aPromptIsReadByScoringAsItIsByEvaluation() throws IOException {
+        String turns = "[{\"role\": \"user\", \"content\": \"What is a ukulele?\"}]";
+        String answer = ", \"response\": " + GOOD + "}";
+
+        List<JsonObject> rows = run(
+                "score",
+                "{\"prompt\": \"\\n\\nHuman: What is a ukulele?\\n\\nAssistant:\"" + answer,
+                "{\"prompt\": " + turns + answer,
+                "{\"prompt\": " + turns.replace("user", "developer") + answer);
+
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0).number("reward")).isEqualTo(rows.get(1).number("reward"));
+    }
+
+    @Test
     void aFileIsNotTrainedOnTwice() throws IOException {
         Files.writeString(dir.resolve("one.jsonl"), judged(1, "x", "y", "a"));
         Files.writeString(dir.resolve("other.jsonl"), judged(1, "x", "y", "a"));
@@ -139,10 +201,10 @@ class RewardCommandsTest {
     }
 
     @Test
-    void evaluationSaysWhenTheModelKnowsTheFile() {
+    void evaluationSaysWhenTheModelKnowsThePrompts() {
         execute(new StringWriter(), evaluation("rankings/starter/starter.jsonl"));
 
-        assertThat(err.toString()).contains("the model was trained on rankings/starter/starter.jsonl");
+        assertThat(err.toString()).contains("rankings/starter/starter.jsonl: the model was trained on ");
     }
 
     private static String judged(int prompt, String one, String other, String label) {
@@ -157,7 +219,8 @@ class RewardCommandsTest {
     @Test
     void aRowThatAsksForNothingIsRefusedWithItsLine() throws IOException {
         assertThat(run("score", PROMPT + "\"response\": " + GOOD + "}", "{\"prompt\": \"a\"}"))
-                .isEmpty();
+                .as("rows before it are scored")
+                .hasSize(1);
 
         assertThat(err.toString()).contains("rows.jsonl:2").contains("\"chosen\" and \"rejected\"");
     }

@@ -90,7 +90,8 @@ class SentenceEncodersTest {
         server.stop(0);
 
         assertThatThrownBy(() -> encoder(Map.of("MURMUR_CACHE", "off")).denseWidth())
-                .hasMessageContaining("nothing answers at http://127.0.0.1:");
+                .hasMessageContaining("encoder \"remote:lengths@http://127.0.0.1:")
+                .hasMessageContaining("nothing answers there");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.murmur.json.InputException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,22 @@ class ThreadsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("no room on the disk");
         assertThat(done).contains(5);
+    }
+
+    @Test
+    void afterAFailureNoFurtherPieceIsBegun() {
+        Set<Integer> done = ConcurrentHashMap.newKeySet();
+
+        assertThatThrownBy(() -> new Threads(2).run(1000, piece -> {
+                    if (piece == 1) {
+                        throw new IOException("no room on the disk");
+                    }
+                    LockSupport.parkNanos(20_000_000); // until the failure is seen
+                    done.add(piece);
+                }))
+                .isInstanceOf(IOException.class);
+
+        assertThat(done).hasSizeLessThan(10);
     }
 
     @ParameterizedTest

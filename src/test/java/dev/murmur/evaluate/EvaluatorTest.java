@@ -75,6 +75,26 @@ class EvaluatorTest {
     }
 
     @Test
+    void aTemperatureBeyondItsBoundsIsTheBoundAndSoIsItsLogLoss() {
+        SetReport always = report(pair("1", "0"), pair("2", "0"));
+        SetReport never = report(pair("0", "1"), pair("0", "6000"));
+
+        assertThat(always.temperature()).isCloseTo(0.05, within(1e-9));
+        assertThat(always.logLossAtTemperature()).isLessThan(1e-8);
+        assertThat(never.temperature()).isCloseTo(20, within(1e-9));
+        assertThat(Objects.requireNonNull(never.intervals().get("temperature")).high())
+                .isLessThanOrEqualTo(20 + 1e-9);
+    }
+
+    @Test
+    void aModelThatGivesAllTheSameHasNoCorrelationWithLength() {
+        SetReport constant = report(pair("1", "1.0"), pair("1.00", "1"), pair("1.000000", "1.00"));
+
+        assertThat(constant.lengthCorrelation()).isNull();
+        assertThat(constant.byMargin()).isEmpty();
+    }
+
+    @Test
     void slicesAddUpToAllPairs() {
         SetReport report = report(ranking("7", "60", "5"), pair("1", "22"));
 

@@ -33,6 +33,12 @@ class JsonTextTest {
     }
 
     @Test
+    void halfACharacterIsWrittenAsAnEscape() {
+        assertThat(JsonText.of("{}").with("x", "a \ud800 b \udc00 \ud83d\ude00"))
+                .hasToString("{\"x\":\"a \\ud800 b \\udc00 \ud83d\ude00\"}");
+    }
+
+    @Test
     void aFieldOfTheSameNameIsReplaced() {
         assertThat(JsonText.of("{\"x\": 1, \"a\": 2}").with("x", List.of("\"", 3)))
                 .hasToString("{ \"a\": 2,\"x\":[\"\\\"\",3]}");

@@ -192,6 +192,25 @@ class RewardModelTest {
     }
 
     @Test
+    void aLossWithTiesWantsSomeForEveryMember() {
+        List<Group> one = Planted.groups(60, 2, 7);
+        one.removeIf(group -> group.preferences().ties() > 0);
+        Group last = one.get(0);
+        one.set(
+                0,
+                new Group(
+                        last.promptId(),
+                        last.prompt(),
+                        last.responses(),
+                        new Preferences(List.of(), List.of(Comparison.tie(0, 1)))));
+
+        assertThatThrownBy(() -> trainer(SMALL.with(Map.of("loss", "rao-kupper")))
+                        .train(sink -> one.forEach(sink), TrainingData.NONE, folder.resolve("one tie")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("1 are ties, and a member that leaves out the prompts that have them sees none");
+    }
+
+    @Test
     @Tag("slow")
     void twoSearchesWithOneBudgetOfTrialsAreTheSame() throws IOException {
         List<Tuning.Trial> trials = new ArrayList<>();
