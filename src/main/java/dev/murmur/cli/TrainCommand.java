@@ -143,7 +143,9 @@ final class TrainCommand implements Callable<Integer> {
         Matcher matcher = BUDGET.matcher(text);
         if (!matcher.matches() || matcher.group(1).matches("0+")) {
             throw new ParameterException(
-                    spec.commandLine(), "--tune takes a number of trials or a time, 20 or 10m; found \"" + text + "\"");
+                    spec.commandLine(),
+                    "--tune takes a number of at most six digits, of trials or of a time: 20 or 10m; found \"" + text
+                            + "\"");
         }
         int number = Integer.parseInt(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -187,7 +189,7 @@ final class TrainCommand implements Callable<Integer> {
                 "%,d prompts, %,d responses, %,d pairs, %,d ties%n%s"
                         + "on prompts left out of training: accuracy %.3f (longer wins %.3f), log-loss %.4f%n"
                         + "%s"
-                        + "%,d pairs look mislabelled: %s%n"
+                        + "%s%n"
                         + "%.1f s, model in %s",
                 report.prompts(),
                 report.responses(),
@@ -198,10 +200,19 @@ final class TrainCommand implements Callable<Integer> {
                 report.validation().longer(),
                 report.validation().logLoss(),
                 curves(report),
-                report.suspicious(),
-                out.resolve("suspicious.jsonl"),
+                suspicious(report),
                 report.seconds(),
                 out);
+    }
+
+    private String suspicious(TrainReport report) {
+        return report.suspicious() == 0
+                ? "no pair looks mislabelled"
+                : String.format(
+                        Locale.ROOT,
+                        "%,d pairs look mislabelled; the worst are in %s",
+                        report.suspicious(),
+                        out.resolve("suspicious.jsonl"));
     }
 
     private static String leftOut(TrainReport report) {
@@ -209,8 +220,7 @@ final class TrainCommand implements Callable<Integer> {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "%,d rankings or pairs left out: they have no response that is better than another, and ties are"
-                                + " learnt from with --loss davidson or rao-kupper%n",
+                        "%,d rankings or pairs left out: no response in them is better than another, or they weigh nothing%n",
                         report.leftOut());
     }
 

@@ -35,7 +35,7 @@ public record Threads(int count) {
 
     static Threads parse(String count) throws InputException {
         if (!count.matches("[1-9]\\d{0,3}")) {
-            throw new InputException(VARIABLE + " is a number of threads, at least 1; found \"" + count + "\"");
+            throw new InputException(VARIABLE + " is a number of threads, from 1 to 9999; found \"" + count + "\"");
         }
         return new Threads(Integer.parseInt(count));
     }

@@ -40,14 +40,15 @@ final class ChosenRejected {
     static PreferencePair pair(JsonObject row, List<Message> prompt, String chosen, String rejected, double margin)
             throws InputException {
         return Duel.pair(
-                prompt,
-                model(row, "chosen"),
-                chosen,
-                model(row, "rejected"),
-                rejected,
-                margin,
-                row.numberOr("probability", 1),
-                Duel.sourceOf(row));
+                        prompt,
+                        model(row, "chosen"),
+                        chosen,
+                        model(row, "rejected"),
+                        rejected,
+                        margin,
+                        row.numberOr("probability", 1),
+                        Duel.sourceOf(row))
+                .withWeight(row.numberOr("weight", 1));
     }
 
     /** A pair whose sides are whole conversations, each ending with its answer, and whose prompt is what they share. */

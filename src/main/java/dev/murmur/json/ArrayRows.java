@@ -10,14 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of one JSON array, read as they are asked for; broken JSON ends it. */
+/** The objects of one JSON array, read as they are asked for. */
 final class ArrayRows implements Rows {
     private static final ObjectReader READER =
             Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonParser parser;
     private final String name;
-    private boolean broken;
 
     ArrayRows(InputStream in, String name) throws IOException {
         this.parser = Json.MAPPER.getFactory().createParser(in);
@@ -27,9 +26,6 @@ final class ArrayRows implements Rows {
 
     @Override
     public @Nullable JsonObject next() throws IOException {
-        if (broken) {
-            return null;
-        }
         try {
             JsonToken token = parser.nextToken();
             if (token == null || token == JsonToken.END_ARRAY) {
@@ -38,8 +34,7 @@ final class ArrayRows implements Rows {
             String where = where();
             return JsonObject.of(READER.readTree(parser), where);
         } catch (JsonProcessingException e) {
-            broken = true;
-            throw new JsonLinesException(where(), Json.reason(e) + "; the array cannot be read further", e);
+            throw new InputException(where() + ": " + Json.reason(e) + "; the array cannot be read further", e);
         }
     }
 

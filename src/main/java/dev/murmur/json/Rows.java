@@ -19,8 +19,8 @@ public interface Rows extends Closeable {
     /**
      * The next row, or null at the end.
      *
-     * @throws InputException for a row that cannot be read, named by file and line; the next call goes on after it, or
-     *     returns null where that cannot be done
+     * @throws JsonLinesException for a row that cannot be read, named by file and line; the next call goes on after it
+     * @throws InputException where that cannot be done, and nothing more can be read
      */
     @Nullable
     JsonObject next() throws IOException;

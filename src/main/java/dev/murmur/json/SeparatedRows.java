@@ -19,16 +19,13 @@ import org.jspecify.annotations.Nullable;
  * becomes that, one where a number or a flag is wanted is read as one, an empty one is left out.
  */
 final class SeparatedRows implements Rows {
-    private static final CsvMapper MAPPER = CsvMapper.builder()
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
-            .build();
+    private static final CsvMapper MAPPER =
+            CsvMapper.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
 
     private static final String NOT_UTF_8 = "not UTF-8 text; save the table in UTF-8";
 
     private final MappingIterator<Map<String, String>> cells;
     private final String name;
-    private boolean broken;
 
     SeparatedRows(InputStream in, String name, char separator) throws IOException {
         this.name = name;
@@ -44,18 +41,22 @@ final class SeparatedRows implements Rows {
 
     @Override
     public @Nullable JsonObject next() throws IOException {
-        if (broken) {
-            return null;
-        }
         try {
-            return cells.hasNextValue() ? JsonObject.ofCells(row(cells.nextValue()), where()) : null;
+            if (!cells.hasNextValue()) {
+                return null;
+            }
+            Map<String, String> row = cells.nextValue();
+            int columns = ((CsvSchema) cells.getParser().getSchema()).size();
+            if (row.size() < columns) {
+                throw new JsonLinesException(
+                        where(), "a row of " + row.size() + " cells in a table of " + columns + " columns");
+            }
+            return JsonObject.ofCells(row(row), where());
         } catch (JsonProcessingException e) {
-            broken = true;
-            throw new JsonLinesException(
-                    where(), "not a row of the table: " + e.getOriginalMessage() + "; the rest cannot be read", e);
+            throw new InputException(
+                    where() + ": not a row of the table: " + e.getOriginalMessage() + "; the rest cannot be read", e);
         } catch (CharConversionException e) {
-            broken = true;
-            throw new JsonLinesException("near " + where(), NOT_UTF_8, e);
+            throw new InputException("near " + where() + ": " + NOT_UTF_8, e);
         }
     }
 

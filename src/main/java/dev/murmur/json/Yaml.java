@@ -138,6 +138,7 @@ public final class Yaml {
     private static String reason(JsonProcessingException e) {
         return Json.reason(e)
                 .replace("not JSON", "not YAML")
+                .replaceFirst("not YAML: No content to map.*", "the file is empty")
                 .replaceFirst(
                         "not YAML: something follows it.*", "a second document follows, after ---; one is wanted");
     }

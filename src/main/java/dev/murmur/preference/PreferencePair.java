@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param chosen the preferred answer, one assistant turn
  * @param rejected the other answer, one assistant turn with another text
- * @param margin how much better, in [0, 1]: rank gap over the largest possible, or as its source defines it
+ * @param margin how much better, in [0, 1]: rank gap over the largest possible, or as its source defines it; from 0 to
+ *     {@value #MOST_MARGIN}
  * @param probability that chosen is the better one, in [0.5, 1]; 1 for a hard label
- * @param weight how much the pair counts in training; 1 unless a setting says otherwise
+ * @param weight how much the pair counts in training, from 0 to {@value #MOST_WEIGHT}; 1 unless a setting says otherwise
  * @param chosenRank rank in its ranking, 1 = best; 0 when it did not come from one
  * @param source what the pair was made from, for humans
  */
@@ -26,6 +27,9 @@ public record PreferencePair(
         int rejectedRank,
         String promptId,
         String source) {
+    private static final double MOST_MARGIN = 1000;
+    private static final double MOST_WEIGHT = 1e6;
+
     public PreferencePair {
         prompt = List.copyOf(prompt);
         chosen = List.copyOf(chosen);
@@ -36,8 +40,11 @@ public record PreferencePair(
         if (!(probability >= 0.5 && probability <= 1)) {
             throw new IllegalArgumentException("the chosen side's probability is in [0.5, 1], got " + probability);
         }
-        if (!(weight >= 0) || Double.isInfinite(weight)) {
-            throw new IllegalArgumentException("a weight is finite and not negative, got " + weight);
+        if (!(margin >= 0 && margin <= MOST_MARGIN)) {
+            throw new IllegalArgumentException("a margin is from 0 to " + MOST_MARGIN + ", got " + margin);
+        }
+        if (!(weight >= 0 && weight <= MOST_WEIGHT)) {
+            throw new IllegalArgumentException("a weight is from 0 to " + MOST_WEIGHT + ", got " + weight);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.murmur.reward;
 import java.util.Arrays;
 import java.util.List;
 
-/** The loss of a batch: the mean of its groups' losses, and the penalty on rewards that follow the length. */
+/** The loss of a batch: the mean of its groups' losses by their weights, and the penalty on rewards that follow the length. */
 final class BatchLoss {
     private final GroupLoss loss;
     private final LengthPenalty penalty;
@@ -20,17 +20,22 @@ final class BatchLoss {
      * @param slopes where dLoss/dScore is written
      */
     double of(List<EncodedGroup> groups, double[] scores, double[] slopes) {
+        double weights = 0;
+        for (EncodedGroup group : groups) {
+            weights += group.preferences().weight();
+        }
         double sum = 0;
         int row = 0;
         for (EncodedGroup group : groups) {
             double[] own = Arrays.copyOfRange(scores, row, row + group.size());
             double[] gradient = new double[own.length];
-            sum += loss.of(group.preferences(), own, gradient);
+            double weight = group.preferences().weight();
+            sum += weight * loss.of(group.preferences(), own, gradient);
             for (double slope : gradient) {
-                slopes[row++] = slope / groups.size();
+                slopes[row++] = weight * slope / weights;
             }
         }
-        return sum / groups.size() + (penalty.none() ? 0 : penalise(groups, scores, slopes));
+        return sum / weights + (penalty.none() ? 0 : penalise(groups, scores, slopes));
     }
 
     private double penalise(List<EncodedGroup> groups, double[] scores, double[] slopes) {

@@ -17,9 +17,10 @@ final class Calibrator {
             squares += score * score;
             count++;
         }
+        int pairs = preferences.pairs();
         for (Comparison comparison : preferences.comparisons()) {
             if (!comparison.tie()) {
-                double share = comparison.weight() / preferences.pairs();
+                double share = comparison.weight() / pairs;
                 double difference = scores[comparison.better()] - scores[comparison.worse()];
                 margins.add(new double[] {difference, share * comparison.probability()});
                 margins.add(new double[] {-difference, share * (1 - comparison.probability())});

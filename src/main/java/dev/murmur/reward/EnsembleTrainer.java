@@ -42,29 +42,33 @@ final class EnsembleTrainer {
     }
 
     Trained train(TrainingSet set, Progress.Task task) throws IOException {
+        Folds folds = Folds.of(set.groups(), settings.folds());
+        if (folds.count() < 2) {
+            throw new InputException("the prompts with a better response all fall into one part; give more of them");
+        }
         if (settings.loss().ties() != null) {
-            requireTies(set);
+            requireTies(set, folds);
         }
         NetworkShape shape = NetworkShape.of(set.encoder(), settings.hidden());
         var trainer = new MemberTrainer(shape, settings);
-        var trained = new MemberTrainer.Trained[settings.folds()];
+        var trained = new MemberTrainer.Trained[folds.count()];
         Threads.all().run(trained.length, fold -> {
             List<EncodedGroup> kept = new ArrayList<>();
             List<EncodedGroup> left = new ArrayList<>();
             for (EncodedGroup group : set.groups()) {
-                (Folds.of(group.promptId(), settings.folds()) == fold ? left : kept).add(group);
+                (folds.of(group.promptId()) == fold ? left : kept).add(group);
             }
             trained[fold] = trainer.train(kept, left, settings.seed() + fold, task);
         });
         List<MemberTrainer.Trained> members = List.of(trained);
-        return new Trained(settings, members, new Validation(set.groups(), settings.folds(), shape, members));
+        return new Trained(settings, members, new Validation(set.groups(), folds, shape, members));
     }
 
     /** Without a tie, the likeliest parameter of Rao and Kupper is minus infinity, where nothing is learnt. */
-    private void requireTies(TrainingSet set) throws InputException {
-        long[] ties = new long[settings.folds()];
+    private void requireTies(TrainingSet set, Folds folds) throws InputException {
+        long[] ties = new long[folds.count()];
         for (EncodedGroup group : set.groups()) {
-            ties[Folds.of(group.promptId(), ties.length)] += group.preferences().ties();
+            ties[folds.of(group.promptId())] += group.preferences().ties();
         }
         if (Arrays.stream(ties).anyMatch(own -> own == set.ties())) {
             throw new InputException("loss " + settings.loss() + " learns how often answers tie, but of the "

@@ -11,7 +11,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  * @param warmup share of all steps that the rise takes, in [0, 1)
  * @param steps of the whole training
  */
-record LearningRate(double highest, Schedule course, double warmup, int steps) implements ISchedule {
+record LearningRate(double highest, Schedule course, double warmup, long steps) implements ISchedule {
     private static final double LOWEST = 0.1; // share of the highest
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * times the weights' squared length. The problem is convex, so it is solved rather than descended for a while: weights that
  * are stopped early depend on the rate and order of the steps, and were worse on prompts and judges unlike those of the
  * training. A group weighs as many as its pairs, at most {@value #MOST_PAIRS}: a long ranking says more than a single pair,
- * but less than its number of pairs, which repeat each other.
+ * but less than its number of pairs, which repeat each other; times its weight.
  */
 final class LinearSolver {
     private static final double TOLERANCE = 1e-4;
@@ -106,6 +106,7 @@ final class LinearSolver {
     }
 
     private double weight(EncodedGroup group) {
-        return Math.min(loss.counted(group.preferences()), MOST_PAIRS);
+        return Math.min(loss.counted(group.preferences()), MOST_PAIRS)
+                * group.preferences().weight();
     }
 }

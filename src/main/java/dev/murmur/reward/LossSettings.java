@@ -26,6 +26,9 @@ public record LossSettings(
         String of, Double margin, Boolean scaled, Double labelSmoothing, Double centring, Double lengthPenalty) {
     private static final List<String> NAMES = List.of("bradley-terry", "plackett-luce", "davidson", "rao-kupper");
 
+    private static final double MOST_MARGIN = 1000; // logits
+    private static final double MOST_WEIGHT = 1e6;
+
     /**
      * A tie that leans says little by itself, but rankings with one answer far ahead have many, and they alone tell the others
      * apart.
@@ -43,12 +46,12 @@ public record LossSettings(
         centring = centring == null ? 0 : centring;
         lengthPenalty = lengthPenalty == null ? 0 : lengthPenalty;
         List<Term> terms = terms(of);
-        require(margin >= 0 && Double.isFinite(margin), "margin is not negative, got " + margin);
+        require(margin >= 0 && margin <= MOST_MARGIN, "margin is from 0 to " + MOST_MARGIN + ", got " + margin);
         require(labelSmoothing >= 0 && labelSmoothing < 0.5, "label_smoothing is in [0, 0.5), got " + labelSmoothing);
-        require(centring >= 0 && Double.isFinite(centring), "centring is not negative, got " + centring);
+        require(centring >= 0 && centring <= MOST_WEIGHT, "centring is from 0 to " + MOST_WEIGHT + ", got " + centring);
         require(
-                lengthPenalty >= 0 && Double.isFinite(lengthPenalty),
-                "length_penalty is not negative, got " + lengthPenalty);
+                lengthPenalty >= 0 && lengthPenalty <= MOST_WEIGHT,
+                "length_penalty is from 0 to " + MOST_WEIGHT + ", got " + lengthPenalty);
         require(
                 (margin == 0 && !scaled) || terms.stream().anyMatch(term -> term.name.equals("bradley-terry")),
                 "margin and scaled are for bradley-terry, which " + of + " does not have");
@@ -121,7 +124,9 @@ public record LossSettings(
             double weight = star < 0 ? 1 : number(text.substring(0, star), text);
             String name = text.substring(star + 1);
             require(NAMES.contains(name), "\"" + name + "\" is unknown; losses are " + String.join(", ", NAMES));
-            require(weight > 0 && Double.isFinite(weight), "a loss's weight is above 0, got \"" + text + "\"");
+            require(
+                    weight > 0 && weight <= MOST_WEIGHT,
+                    "a loss's weight is above 0 and at most " + MOST_WEIGHT + ", got \"" + text + "\"");
             terms.add(new Term(weight, name));
         }
         return terms;
@@ -138,7 +143,8 @@ public record LossSettings(
     }
 
     private LossSettings with(String option) {
-        String name = option.substring(0, Math.max(0, option.indexOf('=')));
+        require(option.contains("="), "\"" + option + "\" wants a value: " + option + "=..");
+        String name = option.substring(0, option.indexOf('='));
         String value = option.substring(option.indexOf('=') + 1);
         return switch (name) {
             case "margin" ->

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * Trains one member on some groups: solves the linear part, then lets the network learn beside it until it gets no better on
@@ -52,7 +51,12 @@ final class MemberTrainer {
         }
         int batches = (training.size() + settings.batch() - 1) / settings.batch();
         RewardNetwork network = RewardNetwork.untrained(
-                shape, wide, new BatchLoss(solution.loss(), penalty), settings, batches * settings.epochs(), seed);
+                shape,
+                wide,
+                new BatchLoss(solution.loss(), penalty),
+                settings,
+                (long) batches * settings.epochs(),
+                seed);
         List<EncodedGroup> order = new ArrayList<>(training);
         Random random = new Random(seed);
         int since = 0;
@@ -100,14 +104,18 @@ final class MemberTrainer {
         return sum / order.size();
     }
 
-    /** The mean over prompts of the mean log-loss of their strict pairs. */
+    /** The mean over groups, by their weights, of the mean log-loss of their strict pairs. */
     static double logLoss(Scorer scorer, List<EncodedGroup> groups) {
         List<EncodedGroup> decided =
                 groups.stream().filter(group -> group.preferences().pairs() > 0).toList();
         List<double[]> scores = scorer.groupScores(decided);
-        return IntStream.range(0, decided.size())
-                .mapToDouble(i -> LOG_LOSS.of(decided.get(i).preferences(), scores.get(i)))
-                .average()
-                .orElse(0);
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < scores.size(); i++) {
+            Preferences preferences = decided.get(i).preferences();
+            sum += preferences.weight() * LOG_LOSS.of(preferences, scores.get(i));
+            weights += preferences.weight();
+        }
+        return sum / weights;
     }
 }

@@ -65,7 +65,7 @@ record ModelCard(Model model, TrainSettings settings, TrainingData data, TrainRe
                 ## What it was trained on
 
                 %s
-                %,d prompts with %,d responses: %,d pairs with a better side, %,d ties. It looks at responses by `%s`; loss `%s`;
+                %,d prompts with %,d responses: %,d pairs with a better side, %,d ties%s. It looks at responses by `%s`; loss `%s`;
                 %d members, each trained without its own part of the prompts, their rewards made one by `%s`; seed %d.
                 """,
                 files.isEmpty() ? "Data given by a program, without files.\n" : files,
@@ -73,9 +73,12 @@ record ModelCard(Model model, TrainSettings settings, TrainingData data, TrainRe
                 report.responses(),
                 report.pairs(),
                 report.ties(),
+                report.leftOut() == 0
+                        ? ""
+                        : format("; %,d rankings and pairs without a better side taught it nothing", report.leftOut()),
                 settings.encoder(),
                 settings.loss(),
-                settings.folds(),
+                model.members().size(),
                 settings.ensemble(),
                 settings.seed());
     }
@@ -86,12 +89,34 @@ record ModelCard(Model model, TrainSettings settings, TrainingData data, TrainRe
                 """
                 ## How good it is
 
-                On prompts that the judging member had not seen it agrees with %.1f %% of the pairs above; always preferring the
-                longer response agrees with %.1f %%, and chance with 50 %%. Log-loss %.4f (knowing nothing: 0.6931). On prompts or
-                judges of another kind it will be worse: `murmur evaluate` says how much.
+                On prompts that the judging member was not trained on it agrees with %.1f %% of the pairs above; always preferring
+                the longer response agrees with %.1f %%, and chance with 50 %%. Log-loss %.4f (knowing nothing: 0.6931). These
+                prompts told each member when to stop, and calibrated the whole%s, so that prompts of their own say more, and
+                prompts or judges of another kind will be harder: `murmur evaluate` says how much.%s
 
-                It thinks %,d of the labels wrong, by three to one or more; the worst are in `suspicious.jsonl`, worth a look.
-                """, 100 * validation.accuracy(), 100 * validation.longer(), validation.logLoss(), report.suspicious());
+                %s
+                """,
+                100 * validation.accuracy(),
+                100 * validation.longer(),
+                validation.logLoss(),
+                report.trials() > 1 ? format(", and chose these settings among %,d", report.trials()) : "",
+                settings.ensemble().rule() == Ensemble.Rule.MEAN
+                        ? ""
+                        : format(
+                                " The figures are of single members: `%s` has no part in them, and differences of its rewards"
+                                        + " are no logits.",
+                                settings.ensemble()),
+                suspicious());
+    }
+
+    private String suspicious() {
+        if (report.suspicious() == 0) {
+            return "It thinks none of the labels wrong, by three to one or more.";
+        }
+        return format(
+                "It thinks %,d of the labels wrong, by three to one or more; the worst %,d are in `suspicious.jsonl`, worth a"
+                        + " look.",
+                report.suspicious(), Math.min(report.suspicious(), PairStrengths.MOST));
     }
 
     private static String again() {

@@ -31,7 +31,10 @@ final class PairStrengths {
     static final String ALL = "strengths.jsonl.zst";
 
     private static final double SUSPICIOUS_BELOW = 0.25; // three to one against the label
-    private static final int MOST = 1000;
+
+    /** How many of the worst are written. */
+    static final int MOST = 1000;
+
     private static final Comparator<Suspicious> WORST_FIRST =
             Comparator.comparingDouble(Suspicious::probability).thenComparing(Suspicious::pairId);
 

@@ -28,8 +28,10 @@ record PairwiseLoss(PairLoss pairLoss) implements GroupLoss {
 
     @Override
     public int counted(Preferences preferences) {
-        return (int) Math.ceil(
-                preferences.comparisons().stream().mapToDouble(pairLoss::share).sum());
+        return (int) Math.ceil(preferences.comparisons().stream()
+                .filter(comparison -> comparison.weight() > 0)
+                .mapToDouble(pairLoss::share)
+                .sum());
     }
 
     @Override

@@ -19,6 +19,11 @@ public record Preferences(List<List<Integer>> tiers, List<Comparison> comparison
         return comparisons.size() - ties();
     }
 
+    /** How much all of it counts beside others: the comparisons' mean weight; 1 for a ranking, and where there are none. */
+    public double weight() {
+        return comparisons.stream().mapToDouble(Comparison::weight).average().orElse(1);
+    }
+
     public int ties() {
         return (int) comparisons.stream().filter(Comparison::tie).count();
     }

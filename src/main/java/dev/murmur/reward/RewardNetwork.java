@@ -53,7 +53,7 @@ final class RewardNetwork {
      * @param steps that it will be trained for at most
      */
     static RewardNetwork untrained(
-            NetworkShape shape, WidePart wide, BatchLoss loss, TrainSettings settings, int steps, long seed) {
+            NetworkShape shape, WidePart wide, BatchLoss loss, TrainSettings settings, long steps, long seed) {
         var rate = new LearningRate(settings.learningRate(), settings.schedule(), settings.warmup(), steps);
         return new RewardNetwork(shape, wide, loss, settings, new Adam(rate), seed);
     }

@@ -45,7 +45,7 @@ public final class RewardTrainer {
                 Progress.Task task = progress.start("train", (long) settings.folds() * settings.epochs())) {
             TrainingSet set = set(groups, store);
             EnsembleTrainer.Trained trained = new EnsembleTrainer(settings).train(set, task);
-            TrainReport report = write(trained, set, groups, data, draft.folder(), start);
+            TrainReport report = write(trained, 1, set, groups, data, draft.folder(), start);
             draft.publish();
             return report;
         }
@@ -62,11 +62,12 @@ public final class RewardTrainer {
         var start = clock.instant();
         try (ModelDraft draft = ModelDraft.in(folder);
                 var store = new EncodingStore(mostInMemory());
-                Progress.Task task = progress.start("tune", budget.trials())) {
+                Progress.Task task =
+                        progress.start("tune", budget.trials() == Integer.MAX_VALUE ? -1 : budget.trials())) {
             TrainingSet set = set(groups, store);
             var tuning = new Tuning(set, settings, budget, clock, told);
             tuning.search(task);
-            TrainReport report = write(tuning.best(), set, groups, data, draft.folder(), start);
+            TrainReport report = write(tuning.best(), tuning.trials(), set, groups, data, draft.folder(), start);
             tuning.write(draft.folder());
             draft.publish();
             return report;
@@ -75,6 +76,7 @@ public final class RewardTrainer {
 
     private TrainReport write(
             EnsembleTrainer.Trained trained,
+            int trials,
             TrainingSet set,
             GroupSource groups,
             TrainingData data,
@@ -93,6 +95,7 @@ public final class RewardTrainer {
                 suspicious,
                 trained.members().stream().map(MemberTrainer.Trained::curve).toList(),
                 trained.validation().figures(),
+                trials,
                 Duration.between(start, clock.instant()).toMillis() / 1000.0);
         ModelFolder.write(folder, trained.model(set), trained.settings(), data, report);
         return report;
@@ -144,7 +147,9 @@ public final class RewardTrainer {
         if (prompts < 2L * settings.folds()) {
             throw new InputException("a reward model wants at least " + 2 * settings.folds()
                     + " prompts with one response preferred to another; found " + prompts
-                    + ". Give more rankings or pairs, or set fewer folds (" + settings.folds() + ")");
+                    + ". Give more rankings or pairs"
+                    + (settings.folds() > 2 ? ", or set fewer folds than " + settings.folds() : "")
+                    + "; rankings and pairs that are ties alone, or weigh nothing, do not count");
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param suspicious pairs whose label the member that had not seen them thinks wrong, three to one or more
  * @param curves one for each member
  * @param validation of every group, by the member that was not trained on it; before calibration of nothing else
+ * @param trials among which the settings were chosen; 1 where they were given
  * @param seconds of wall time
  */
 public record TrainReport(
@@ -26,4 +27,5 @@ public record TrainReport(
         long suspicious,
         List<List<CurvePoint>> curves,
         ValidationFigures validation,
+        int trials,
         double seconds) {}

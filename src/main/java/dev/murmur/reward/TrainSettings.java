@@ -6,6 +6,7 @@ import dev.murmur.json.Json;
 import dev.murmur.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a reward model is trained: the {@code reward_model:} block of a pipeline. A setting that is not given (null) takes
@@ -45,6 +46,9 @@ public record TrainSettings(
         Integer folds,
         Ensemble ensemble,
         Long seed) {
+    private static final int MOST_EPOCHS = 10_000;
+    private static final int MOST_UNITS = 1_000_000; // of a layer
+
     /**
      * With a thousand prompts the linear weights carry the signal, and are held hard enough to serve prompts and judges unlike
      * those of the training. How an answer is written (shapes, opening, ending, layout) carries over to new prompts better
@@ -80,6 +84,9 @@ public record TrainSettings(
         schedule = schedule == null ? DEFAULTS.schedule : schedule;
         warmup = warmup == null ? DEFAULTS.warmup : warmup;
         clip = clip == null ? DEFAULTS.clip : clip;
+        require(
+                hidden == null || hidden.stream().noneMatch(Objects::isNull),
+                "hidden widths are numbers, got " + hidden);
         hidden = hidden == null ? DEFAULTS.hidden : List.copyOf(hidden);
         dropout = dropout == null ? DEFAULTS.dropout : dropout;
         l2 = l2 == null ? DEFAULTS.l2 : l2;
@@ -87,11 +94,15 @@ public record TrainSettings(
         folds = folds == null ? DEFAULTS.folds : folds;
         ensemble = ensemble == null ? DEFAULTS.ensemble : ensemble;
         seed = seed == null ? DEFAULTS.seed : seed;
-        require(epochs >= 1 && patience >= 1 && batch >= 1, "epochs, patience and batch are at least 1");
+        require(epochs >= 1 && epochs <= MOST_EPOCHS, "epochs are from 1 to " + MOST_EPOCHS + ", got " + epochs);
+        require(patience >= 1, "patience is at least 1, got " + patience);
+        require(batch >= 1, "batch is at least 1, got " + batch);
         require(learningRate > 0, "learning_rate is above 0, got " + learningRate);
         require(warmup >= 0 && warmup < 1, "warmup is a share of the steps in [0, 1), got " + warmup);
         require(clip >= 0, "clip is not negative, got " + clip);
-        require(hidden.stream().allMatch(width -> width >= 1), "hidden widths are at least 1, got " + hidden);
+        require(
+                hidden.stream().allMatch(width -> width >= 1 && width <= MOST_UNITS),
+                "hidden widths are from 1 to " + MOST_UNITS + ", got " + hidden);
         require(dropout >= 0 && dropout < 1, "dropout is in [0, 1), got " + dropout);
         require(l2 >= 0 && wideL2 > 0, "l2 is not negative, and wide_l2 above 0; got " + l2 + " and " + wideL2);
         require(folds >= 2 && folds <= 20, "folds are in [2, 20], got " + folds);

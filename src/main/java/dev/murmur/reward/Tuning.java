@@ -96,6 +96,11 @@ public final class Tuning {
         return best;
     }
 
+    /** How many were made. */
+    int trials() {
+        return trials.size();
+    }
+
     void write(Path folder) throws IOException {
         try (var table = new JsonLinesWriter(folder.resolve(TABLE))) {
             for (Trial trial : trials) {

@@ -15,11 +15,11 @@ final class Validation {
     private final List<double[]> scores; // of each group's responses
     private final Calibration calibration;
 
-    Validation(List<EncodedGroup> groups, int folds, NetworkShape shape, List<MemberTrainer.Trained> members) {
-        List<Iterator<double[]>> byFold = IntStream.range(0, folds)
+    Validation(List<EncodedGroup> groups, Folds folds, NetworkShape shape, List<MemberTrainer.Trained> members) {
+        List<Iterator<double[]>> byFold = IntStream.range(0, folds.count())
                 .mapToObj(fold -> new Scorer(shape, members.get(fold).weights())
                         .groupScores(groups.stream()
-                                .filter(group -> Folds.of(group.promptId(), folds) == fold)
+                                .filter(group -> folds.of(group.promptId()) == fold)
                                 .toList())
                         .iterator())
                 .toList();
@@ -27,7 +27,7 @@ final class Validation {
         this.scores = new ArrayList<>();
         var calibrator = new Calibrator();
         for (EncodedGroup group : groups) {
-            double[] own = byFold.get(Folds.of(group.promptId(), folds)).next();
+            double[] own = byFold.get(folds.of(group.promptId())).next();
             scores.add(own);
             calibrator.add(group.preferences(), own);
         }
@@ -53,13 +53,14 @@ final class Validation {
         double right = 0;
         double longer = 0;
         double logLoss = 0;
-        int counted = 0;
+        double weights = 0;
         Iterator<double[]> all = rewards().iterator();
         for (EncodedGroup group : groups) {
             double[] rewards = all.next();
             if (group.preferences().pairs() > 0) {
-                counted++;
-                logLoss += LOG_LOSS.of(group.preferences(), rewards);
+                double weight = group.preferences().weight();
+                weights += weight;
+                logLoss += weight * LOG_LOSS.of(group.preferences(), rewards);
             }
             for (Comparison comparison : group.preferences().comparisons()) {
                 if (!comparison.tie()) {
@@ -71,7 +72,7 @@ final class Validation {
                 }
             }
         }
-        return new ValidationFigures(pairs, right / pairs, longer / pairs, logLoss / counted);
+        return new ValidationFigures(pairs, right / pairs, longer / pairs, logLoss / weights);
     }
 
     private static double won(double better, double worse) {

@@ -11,6 +11,7 @@ import java.util.Iterator;
 public final class Lbfgs {
     private static final int MEMORY = 10;
     private static final int HALVINGS = 40;
+    private static final double ROUNDING = 1e-14; // of a gradient that would be zero
     private static final double SUFFICIENT =
             1e-4; // share of the promised decrease that a step has to bring (Armijo 1966)
 
@@ -37,12 +38,13 @@ public final class Lbfgs {
     /**
      * The lowest point, as near as the steps got.
      *
-     * @param tolerance the gradient's Euclidean length, relative to the one at the start, at which the search ends
+     * @param tolerance the gradient's Euclidean length, relative to the one at the start, at which the search ends;
+     *     where that is nothing but rounding, the start is the lowest point
      * @param most steps after which it ends in any case
      */
     public static double[] minimum(Objective objective, double[] start, double tolerance, int most) {
         var search = new Lbfgs(objective, start);
-        double enough = tolerance * Math.sqrt(dot(search.gradient, search.gradient));
+        double enough = Math.max(ROUNDING, tolerance * Math.sqrt(dot(search.gradient, search.gradient)));
         for (int i = 0; i < most && Math.sqrt(dot(search.gradient, search.gradient)) > enough; i++) {
             if (!search.advance()) {
                 break;

@@ -181,6 +181,51 @@ class RewardCommandsTest {
     }
 
     @Test
+    void aRowOfATableThatIsShortIsSetAsideAndTheRestIsRead() throws IOException {
+        Path table = dir.resolve("pairs.csv");
+        Files.writeString(table, "prompt,chosen,rejected\nWhat?,A lute,Sorry\nWhat?,A lute\nWhen?,Now,Sorry\n");
+        var out = new StringWriter();
+
+        execute(out, "evaluate", "--model", "models/starter", "--pairs", table.toString());
+
+        assertThat(out.toString()).contains("2 pairs of 2 prompts");
+        assertThat(err.toString()).contains("pairs.csv:3: a row of 2 cells in a table of 3 columns");
+    }
+
+    @Test
+    void aTableThatCannotBeReadFurtherIsRefused() throws IOException {
+        Path table = dir.resolve("pairs.csv");
+        Files.writeString(table, "prompt,chosen,rejected\nWhat?,A lute,Sorry\nWhen?,\"Now\"!,Sorry\nWhy?,So,Sorry\n");
+
+        assertThat(execute(new StringWriter(), "evaluate", "--model", "models/starter", "--pairs", table.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("pairs.csv:3: not a row of the table", "the rest cannot be read");
+    }
+
+    @Test
+    void aPairsWeightIsKeptWithoutAnIdOfItsPrompt() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (int prompt = 0; prompt < 20; prompt++) {
+            rows.add("{\"prompt\": \"What is %d?\", \"chosen\": \"A lute\", \"rejected\": \"Sorry\", \"weight\": %d}"
+                    .formatted(prompt, prompt % 2));
+        }
+        Files.write(dir.resolve("pairs.jsonl"), rows);
+        var out = new StringWriter();
+
+        execute(
+                out,
+                "train",
+                "--pairs",
+                dir.resolve("pairs.jsonl").toString(),
+                "--out",
+                dir.resolve("m").toString());
+
+        assertThat(out.toString())
+                .contains("10 prompts, 20 responses, 10 pairs")
+                .contains("10 rankings or pairs left out");
+    }
+
+    @Test
     void aFileIsNotTrainedOnTwice() throws IOException {
         Files.writeString(dir.resolve("one.jsonl"), judged(1, "x", "y", "a"));
         Files.writeString(dir.resolve("other.jsonl"), judged(1, "x", "y", "a"));

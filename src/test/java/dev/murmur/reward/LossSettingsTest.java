@@ -36,7 +36,7 @@ class LossSettingsTest {
                 "plackett-luce,margin=1 | for bradley-terry",
                 "plackett-luce,label_smoothing=0.1 | no label_smoothing",
                 "bradley-terry,label_smoothing=0.5 | [0, 0.5)",
-                "bradley-terry,centring=-1 | centring is not negative",
+                "bradley-terry,centring=-1 | centring is from 0 to",
                 "bradley-terry,scaled=yes | true or false",
                 "bradley-terry,margin=1,margin=2 | \"margin=2\" is said a second time",
                 "bradley-terry,magin=1 | \"magin=1\" is unknown"

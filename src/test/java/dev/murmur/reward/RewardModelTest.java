@@ -309,7 +309,7 @@ class RewardModelTest {
             value = {
                 "\"members\" : 2 | \"members\" : 0 | a model of 0 members",
                 "\"members\" : 2 | \"members\" : 3 | a model of 3 members",
-                "\"hidden\" : [ | \"hidden\" : [ 2000000000, | weights.f32: holds",
+                "\"hidden\" : [ | \"hidden\" : [ 5, | weights.f32: holds",
                 "\"calibration\" : | \"calibrated\" : | calibration and settings are wanted",
                 "\"temperature\" : | \"warmth\" : | calibration.temperature"
             })
