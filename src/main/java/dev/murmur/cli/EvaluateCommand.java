@@ -52,8 +52,8 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter out = spec.commandLine().getOut();
         List<Path> files = input.files();
-        Set<String> known = RewardModel.trainedPrompts(model.folder());
         var rewards = new ModelRewards(model.load());
+        Set<String> known = known(err);
         List<SetReport> sets = new ArrayList<>();
         try {
             for (Path file : files) {
@@ -63,6 +63,16 @@ final class EvaluateCommand implements Callable<Integer> {
             print(sets, out); // those before a bad file, too
         }
         return 0;
+    }
+
+    private Set<String> known(PrintWriter err) throws IOException {
+        try {
+            return RewardModel.trainedPrompts(model.folder());
+        } catch (InputException e) {
+            err.println(
+                    "murmur: whether the model was trained on what it is measured on is not known: " + e.getMessage());
+            return Set.of();
+        }
     }
 
     private SetReport report(Path file, ModelRewards rewards, Set<String> known, PrintWriter err) throws IOException {

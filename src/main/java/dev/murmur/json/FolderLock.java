@@ -6,10 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps other processes out of a folder that this one works in, for as long as it is open. */
 public final class FolderLock implements Closeable {
@@ -31,9 +34,10 @@ public final class FolderLock implements Closeable {
     public static FolderLock take(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isTaken(channel) || !Files.exists(folder.resolve(FILE))) {
+            Path file = folder.resolve(FILE);
+            Object before = identity(file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isTaken(channel) || (before != null && !before.equals(identity(file)))) {
                 channel.close();
                 throw new IOException(
                         folder + ": another murmur works in this folder; wait for it to end, or give another --out");
@@ -54,6 +58,15 @@ public final class FolderLock implements Closeable {
     public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.endsWith(FILE)).toList();
+        }
+    }
+
+    /** What tells a file from another of its name, which may take its place when the lock is deleted; null if there is none. */
+    private static @Nullable Object identity(Path file) throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
         }
     }
 

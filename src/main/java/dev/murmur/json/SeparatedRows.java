@@ -46,7 +46,8 @@ final class SeparatedRows implements Rows {
                 return null;
             }
             Map<String, String> row = cells.nextValue();
-            int columns = ((CsvSchema) cells.getParser().getSchema()).size();
+            long columns = ((CsvSchema) cells.getParser().getSchema())
+                    .getColumnNames().stream().distinct().count();
             if (row.size() < columns) {
                 throw new JsonLinesException(
                         where(), "a row of " + row.size() + " cells in a table of " + columns + " columns");

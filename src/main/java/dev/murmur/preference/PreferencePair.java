@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param chosen the preferred answer, one assistant turn
  * @param rejected the other answer, one assistant turn with another text
- * @param margin how much better, in [0, 1]: rank gap over the largest possible, or as its source defines it; from 0 to
+ * @param margin how much better: rank gap over the largest possible, in [0, 1], or as its source defines it, up to
  *     {@value #MOST_MARGIN}
  * @param probability that chosen is the better one, in [0.5, 1]; 1 for a hard label
  * @param weight how much the pair counts in training, from 0 to {@value #MOST_WEIGHT}; 1 unless a setting says otherwise

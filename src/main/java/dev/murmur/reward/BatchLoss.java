@@ -7,10 +7,17 @@ import java.util.List;
 final class BatchLoss {
     private final GroupLoss loss;
     private final LengthPenalty penalty;
+    private final double meanWeight;
 
-    BatchLoss(GroupLoss loss, LengthPenalty penalty) {
+    /**
+     * The loss of batches drawn from a training set.
+     *
+     * @param meanWeight of all the set's groups: a batch of heavier ones counts more
+     */
+    BatchLoss(GroupLoss loss, LengthPenalty penalty, double meanWeight) {
         this.loss = loss;
         this.penalty = penalty;
+        this.meanWeight = meanWeight;
     }
 
     /**
@@ -20,10 +27,7 @@ final class BatchLoss {
      * @param slopes where dLoss/dScore is written
      */
     double of(List<EncodedGroup> groups, double[] scores, double[] slopes) {
-        double weights = 0;
-        for (EncodedGroup group : groups) {
-            weights += group.preferences().weight();
-        }
+        double weights = groups.size() * meanWeight;
         double sum = 0;
         int row = 0;
         for (EncodedGroup group : groups) {
@@ -40,8 +44,9 @@ final class BatchLoss {
 
     private double penalise(List<EncodedGroup> groups, double[] scores, double[] slopes) {
         double[] shares = groups.stream()
-                .flatMapToDouble(group -> Arrays.stream(penalty.shares(group)))
-                .map(share -> share / groups.size())
+                .flatMapToDouble(group -> Arrays.stream(penalty.shares(group))
+                        .map(share -> share * group.preferences().weight()))
+                .map(share -> share / (groups.size() * meanWeight))
                 .toArray();
         double covariance = 0;
         for (int i = 0; i < scores.length; i++) {

@@ -17,7 +17,9 @@ interface GroupLoss {
 
     /** How many of a group's comparisons teach something, those that teach little as parts of one; rounded up. */
     default int counted(Preferences preferences) {
-        return preferences.pairs();
+        return (int) preferences.comparisons().stream()
+                .filter(comparison -> !comparison.tie() && comparison.weight() > 0)
+                .count();
     }
 
     /** Whether ties teach it something, by a parameter that is learnt beside the scores. */

@@ -21,11 +21,12 @@ final class LengthPenalty {
     /** A penalty for models of these groups. */
     static LengthPenalty of(double strength, List<EncodedGroup> groups) {
         double squares = 0;
-        long count = 0;
+        double count = 0;
         for (EncodedGroup group : groups) {
+            double weight = group.preferences().weight();
             for (double length : centred(group)) {
-                squares += length * length;
-                count++;
+                squares += weight * length * length;
+                count += weight;
             }
         }
         return new LengthPenalty(strength, squares > 0 ? Math.sqrt(count / squares) : 0);

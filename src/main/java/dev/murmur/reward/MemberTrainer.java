@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Trains one member on some groups: solves the linear part, then lets the network learn beside it until it gets no better on
@@ -53,7 +54,7 @@ final class MemberTrainer {
         RewardNetwork network = RewardNetwork.untrained(
                 shape,
                 wide,
-                new BatchLoss(solution.loss(), penalty),
+                new BatchLoss(solution.loss(), penalty, meanWeight(training)),
                 settings,
                 (long) batches * settings.epochs(),
                 seed);
@@ -109,13 +110,19 @@ final class MemberTrainer {
         List<EncodedGroup> decided =
                 groups.stream().filter(group -> group.preferences().pairs() > 0).toList();
         List<double[]> scores = scorer.groupScores(decided);
-        double sum = 0;
-        double weights = 0;
-        for (int i = 0; i < scores.size(); i++) {
-            Preferences preferences = decided.get(i).preferences();
-            sum += preferences.weight() * LOG_LOSS.of(preferences, scores.get(i));
-            weights += preferences.weight();
-        }
-        return sum / weights;
+        double sum = IntStream.range(0, scores.size())
+                .mapToDouble(i -> {
+                    Preferences preferences = decided.get(i).preferences();
+                    return preferences.weight() * LOG_LOSS.of(preferences, scores.get(i));
+                })
+                .sum();
+        return decided.isEmpty() ? 0 : sum / (decided.size() * meanWeight(decided));
+    }
+
+    private static double meanWeight(List<EncodedGroup> groups) {
+        return groups.stream()
+                .mapToDouble(group -> group.preferences().weight())
+                .average()
+                .orElse(1);
     }
 }

@@ -7,7 +7,6 @@ import dev.murmur.preference.ContentId;
 import dev.murmur.preference.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,13 +100,14 @@ final class PairStrengths {
         }
     }
 
-    /** The ids of the prompts whose pairs were written. */
+    /**
+     * The ids of the prompts whose pairs were written.
+     *
+     * @throws InputException if they are not there, or cannot be read
+     */
     static Set<String> prompts(Path folder) throws IOException {
         Set<String> prompts = new HashSet<>();
-        Path file = folder.resolve(ALL);
-        if (Files.exists(file)) {
-            JsonLines.each(file, line -> line.as(Strength.class).promptId(), prompts::add);
-        }
+        JsonLines.each(folder.resolve(ALL), line -> line.as(Strength.class).promptId(), prompts::add);
         return prompts;
     }
 

@@ -42,7 +42,11 @@ public final class RewardModel {
         return new RewardModel(model, model.ensemble());
     }
 
-    /** The ids of the prompts with pairs that the model in a folder was trained on; none where it does not have them. */
+    /**
+     * The ids of the prompts with pairs that the model in a folder was trained on.
+     *
+     * @throws dev.murmur.json.InputException if the folder does not have them
+     */
     public static Set<String> trainedPrompts(Path folder) throws IOException {
         return PairStrengths.prompts(folder);
     }

@@ -104,11 +104,13 @@ public record TrainSettings(
                 hidden.stream().allMatch(width -> width >= 1 && width <= MOST_UNITS),
                 "hidden widths are from 1 to " + MOST_UNITS + ", got " + hidden);
         require(dropout >= 0 && dropout < 1, "dropout is in [0, 1), got " + dropout);
-        require(l2 >= 0 && wideL2 > 0, "l2 is not negative, and wide_l2 above 0; got " + l2 + " and " + wideL2);
+        require(l2 >= 0, "l2 is not negative, got " + l2);
+        require(wideL2 > 0, "wide_l2 is above 0, got " + wideL2);
         require(folds >= 2 && folds <= 20, "folds are in [2, 20], got " + folds);
         require(
                 Double.isFinite(learningRate + clip + l2 + wideL2),
-                "learning_rate, clip, l2 and wide_l2 are finite; got " + List.of(learningRate, clip, l2, wideL2));
+                "all numbers are finite; got learning_rate, clip, l2 and wide_l2 "
+                        + List.of(learningRate, clip, l2, wideL2));
         Encoder.parse(encoder);
     }
 

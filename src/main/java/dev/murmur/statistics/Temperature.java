@@ -1,5 +1,7 @@
 package dev.murmur.statistics;
 
+import java.util.Arrays;
+
 /**
  * The one number that differences of scores have to be divided by to be logits (Guo et al. 2017, "On calibration of modern
  * neural networks", section 4.2). Dividing changes no order, so no accuracy.
@@ -25,6 +27,15 @@ public final class Temperature {
      *     with 1 - p
      */
     public static double of(double[] differences, double[] weights) {
+        if (Arrays.stream(differences).allMatch(difference -> difference == 0)) {
+            return 1;
+        }
+        if (slope(differences, weights, 1 / MOST) >= 0) {
+            return MOST;
+        }
+        if (slope(differences, weights, 1 / LEAST) < 0) {
+            return LEAST;
+        }
         double low = 1 / MOST;
         double high = 1 / LEAST;
         for (int i = 0; i < HALVINGS; i++) {
@@ -35,7 +46,7 @@ public final class Temperature {
                 high = middle;
             }
         }
-        return differences.length == 0 ? 1 : 2 / (low + high);
+        return 2 / (low + high);
     }
 
     /** The derivative of the log-loss with respect to the inverse temperature. */

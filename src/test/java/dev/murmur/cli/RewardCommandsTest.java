@@ -183,13 +183,14 @@ class RewardCommandsTest {
     @Test
     void aRowOfATableThatIsShortIsSetAsideAndTheRestIsRead() throws IOException {
         Path table = dir.resolve("pairs.csv");
-        Files.writeString(table, "prompt,chosen,rejected\nWhat?,A lute,Sorry\nWhat?,A lute\nWhen?,Now,Sorry\n");
+        Files.writeString(
+                table, "prompt,chosen,rejected,note,note\nWhat?,A lute,Sorry,,\nWhat?,A lute\nWhen?,Now,Sorry,a,b\n");
         var out = new StringWriter();
 
         execute(out, "evaluate", "--model", "models/starter", "--pairs", table.toString());
 
         assertThat(out.toString()).contains("2 pairs of 2 prompts");
-        assertThat(err.toString()).contains("pairs.csv:3: a row of 2 cells in a table of 3 columns");
+        assertThat(err.toString()).contains("pairs.csv:3: a row of 2 cells in a table of 4 columns");
     }
 
     @Test

@@ -79,9 +79,9 @@ class EvaluatorTest {
         SetReport always = report(pair("1", "0"), pair("2", "0"));
         SetReport never = report(pair("0", "1"), pair("0", "6000"));
 
-        assertThat(always.temperature()).isCloseTo(0.05, within(1e-9));
+        assertThat(always.temperature()).isEqualTo(0.05);
         assertThat(always.logLossAtTemperature()).isLessThan(1e-8);
-        assertThat(never.temperature()).isCloseTo(20, within(1e-9));
+        assertThat(never.temperature()).isEqualTo(20);
         assertThat(Objects.requireNonNull(never.intervals().get("temperature")).high())
                 .isLessThanOrEqualTo(20 + 1e-9);
     }
@@ -91,6 +91,7 @@ class EvaluatorTest {
         SetReport constant = report(pair("1", "1.0"), pair("1.00", "1"), pair("1.000000", "1.00"));
 
         assertThat(constant.lengthCorrelation()).isNull();
+        assertThat(constant.temperature()).isEqualTo(1);
         assertThat(constant.byMargin()).isEmpty();
     }
 

@@ -7,6 +7,8 @@ import dev.murmur.encode.Encoding;
 import dev.murmur.encode.SparseVector;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pair of weight 3 is worth three of weight 1, in all that is made small. */
 class PairWeightTest {
@@ -28,18 +30,34 @@ class PairWeightTest {
         assertThat(repeated).containsExactly(weighted, within(1e-12));
     }
 
-    @Test
-    void forABatchOfTheNetwork() {
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 10})
+    void forBatchesOfTheNetworkWhateverIsInThem(double strength) {
+        var penalty = LengthPenalty.of(strength, List.of(THREEFOLD, OTHER));
+        var repeatedPenalty = LengthPenalty.of(strength, List.of(ONE, ONE, ONE, OTHER));
+        var weighted = new BatchLoss(LOSS, penalty, 2);
+        var repeated = new BatchLoss(LOSS, repeatedPenalty, 1);
         double[] slopes = new double[4];
-        double[] repeated = new double[8];
+        double[] each = new double[8];
 
-        double value = new BatchLoss(LOSS, NONE).of(List.of(THREEFOLD, OTHER), new double[] {1, 0, 2, 5}, slopes);
+        double value = weighted.of(List.of(THREEFOLD, OTHER), new double[] {1, 0, 2, 5}, slopes);
 
-        assertThat(new BatchLoss(LOSS, NONE)
-                        .of(List.of(ONE, ONE, ONE, OTHER), new double[] {1, 0, 1, 0, 1, 0, 2, 5}, repeated))
+        assertThat(repeated.of(List.of(ONE, ONE, ONE, OTHER), new double[] {1, 0, 1, 0, 1, 0, 2, 5}, each))
                 .isCloseTo(value, within(1e-12));
-        assertThat(3 * repeated[0]).isCloseTo(slopes[0], within(1e-12));
-        assertThat(repeated[7]).isCloseTo(slopes[3], within(1e-12));
+        assertThat(3 * each[0]).isCloseTo(slopes[0], within(1e-12));
+        assertThat(each[7]).isCloseTo(slopes[3], within(1e-12));
+    }
+
+    @Test
+    void forABatchOfItsOwn() {
+        var loss = new BatchLoss(LOSS, NONE, 2);
+        double[] heavy = new double[2];
+        double[] light = new double[2];
+
+        loss.of(List.of(THREEFOLD), new double[] {1, 0}, heavy);
+        loss.of(List.of(ONE), new double[] {1, 0}, light);
+
+        assertThat(heavy[0]).isCloseTo(3 * light[0], within(1e-12));
     }
 
     @Test
@@ -54,6 +72,7 @@ class PairWeightTest {
     @Test
     void aPairThatWeighsNothingTeachesNothing() {
         assertThat(LOSS.counted(pair(0, 1, 0).preferences())).isZero();
+        assertThat(new PlackettLuce().counted(pair(0, 1, 0).preferences())).isZero();
         assertThat(LOSS.counted(ONE.preferences())).isOne();
     }
 
@@ -66,7 +85,7 @@ class PairWeightTest {
         return new EncodedGroup(
                 "prompt",
                 List.of(dense(better), dense(worse)),
-                List.of(1, 1),
+                List.of(5, 2),
                 new Preferences(List.of(), List.of(comparison)));
     }
 

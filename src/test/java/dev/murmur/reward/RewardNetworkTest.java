@@ -77,7 +77,7 @@ class RewardNetworkTest {
         return new RewardNetwork(
                 SHAPE,
                 new WidePart(LINEAR, SHAPE.sparseWidth()),
-                new BatchLoss(new PlackettLuce(), LengthPenalty.of(0, List.of())),
+                new BatchLoss(new PlackettLuce(), LengthPenalty.of(0, List.of()), 1),
                 PLAIN_STEPS,
                 updater,
                 7);

@@ -61,7 +61,7 @@ final class TrainingBenchmark {
     }
 
     private static RewardNetwork network(NetworkShape shape, TrainSettings settings) {
-        var loss = new BatchLoss(settings.loss().loss(), LengthPenalty.of(0, List.of()));
+        var loss = new BatchLoss(settings.loss().loss(), LengthPenalty.of(0, List.of()), 1);
         return new RewardNetwork(
                 shape, new WidePart(new double[shape.wideWidth()], 0), loss, settings, new Adam(1e-3), 1);
     }
