@@ -144,7 +144,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!matcher.matches() || matcher.group(1).matches("0+")) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--tune takes a number of at most six digits, of trials or of a time: 20 or 10m; found \"" + text
+                    "--tune takes a number from 1 to 999999, of trials or of a time: 20 or 10m; found \"" + text
                             + "\"");
         }
         int number = Integer.parseInt(matcher.group(1));

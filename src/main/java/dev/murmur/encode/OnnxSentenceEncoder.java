@@ -51,7 +51,7 @@ final class OnnxSentenceEncoder implements SentenceEncoder {
 
     /** Loads a model for good: what it holds outside of the heap goes with the process. */
     static OnnxSentenceEncoder load(String id, OnnxFiles files, Threads threads) throws IOException {
-        HuggingFaceTokenizer tokenizer = tokenizer(id, files);
+        HuggingFaceTokenizer tokenizer = tokenizer(files);
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -62,16 +62,16 @@ final class OnnxSentenceEncoder implements SentenceEncoder {
             }
             return new OnnxSentenceEncoder(id, files, tokenizer, session, threads);
         } catch (OrtException e) {
-            throw new IOException(id + ": onnxruntime cannot load the model: " + e.getMessage(), e);
+            throw new IOException("onnxruntime cannot load model.onnx: " + e.getMessage(), e);
         }
     }
 
-    private static HuggingFaceTokenizer tokenizer(String id, OnnxFiles files) throws IOException {
+    private static HuggingFaceTokenizer tokenizer(OnnxFiles files) throws IOException {
         try {
             return HuggingFaceTokenizer.newInstance(
                     new ByteArrayInputStream(files.tokenizer()), Map.of("truncation", "false", "padding", "false"));
         } catch (RuntimeException e) { // what the library throws for a file that it cannot read
-            throw new IOException(id + ": the tokenizer cannot be read: " + e.getMessage(), e);
+            throw new IOException("tokenizer.json cannot be read: " + e.getMessage() + "; get it anew", e);
         }
     }
 

@@ -73,7 +73,13 @@ final class RemoteSentenceEncoder implements SentenceEncoder {
 
     private float[] checked(float[] vector) throws IOException {
         if (vector.length != width) {
-            throw new IOException(id + ": a vector of " + vector.length + " numbers after one of " + width);
+            throw new IOException(id + ": a vector of " + vector.length + " numbers after one of " + width
+                    + "; is there more than one model behind that address?");
+        }
+        for (float number : vector) {
+            if (!Float.isFinite(number)) {
+                throw new IOException(id + ": a vector with " + number + " in it, which is no number");
+            }
         }
         return vector;
     }

@@ -64,7 +64,11 @@ final class SentenceEncoders {
         OnnxFiles files = name.equals("bge-small")
                 ? OnnxFiles.bgeSmall()
                 : OnnxFiles.of(Path.of(name.substring("onnx:".length())));
-        return OnnxSentenceEncoder.load(files.id(), files, Threads.all());
+        try {
+            return OnnxSentenceEncoder.load(files.id(), files, Threads.all());
+        } catch (IOException e) {
+            throw new InputException("encoder \"" + name + "\": " + e.getMessage(), e);
+        }
     }
 
     private SentenceEncoder remote(String name, Matcher parts) throws IOException {
@@ -85,8 +89,8 @@ final class SentenceEncoders {
             Endpoints.check(name, endpoint, environment);
         } catch (InputException e) {
             throw new InputException(
-                    "encoder \"" + name + "\": its server wants a key that it takes, from the environment"
-                            + " variable that is named at the end: remote:MODEL@URL#VARIABLE",
+                    "encoder \"" + name + "\": no key that its server takes (" + e.getMessage()
+                            + "); the environment variable that holds it is named at the end: remote:MODEL@URL#VARIABLE",
                     e);
         } catch (IOException e) {
             String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();

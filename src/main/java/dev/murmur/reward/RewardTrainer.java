@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -123,27 +125,26 @@ public final class RewardTrainer {
         try (Progress.Task task = progress.start("encode", -1)) {
             var encoding = new GroupEncoder(encoder, store, task);
             var leftOut = new LongAdder();
+            Set<String> prompts = new HashSet<>();
             groups.read(group -> {
                 if (loss.counted(group.preferences()) > 0) {
                     encoding.add(group);
+                    if (group.preferences().pairs() > 0) {
+                        prompts.add(group.promptId());
+                    }
                 } else {
                     leftOut.increment();
                 }
             });
+            requireEnough(prompts.size()); // before the last texts are encoded, which for few prompts are all
             List<EncodedGroup> encoded = encoding.encoded();
-            requireEnough(encoded);
             DenseScaler scaler = DenseScaler.of(encoded, encoder.denseTrust());
             return new TrainingSet(
                     encoder, scaler, encoded.stream().map(scaler::scaled).toList(), leftOut.sum());
         }
     }
 
-    private void requireEnough(List<EncodedGroup> encoded) throws InputException {
-        long prompts = encoded.stream()
-                .filter(group -> group.preferences().pairs() > 0)
-                .map(EncodedGroup::promptId)
-                .distinct()
-                .count();
+    private void requireEnough(int prompts) throws InputException {
         if (prompts < 2L * settings.folds()) {
             throw new InputException("a reward model wants at least " + 2 * settings.folds()
                     + " prompts with one response preferred to another; found " + prompts

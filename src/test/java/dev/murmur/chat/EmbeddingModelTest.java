@@ -47,6 +47,21 @@ class EmbeddingModelTest {
     }
 
     @Test
+    void base64IsReadAsLittleEndianNumbers() throws Exception {
+        answer(200, "{\"data\": [{\"index\": 0, \"embedding\": \"AACAPwAAAMA=\"}]}"); // struct.pack("<2f", 1, -2)
+
+        assertThat(model().vectors(List.of("one"))).containsExactly(new float[] {1, -2});
+    }
+
+    @Test
+    void moreVectorsThanTextsAreNoReply() throws Exception {
+        answer(200, "{\"data\": [{\"index\": 0, \"embedding\": [1]}, {\"index\": 1, \"embedding\": [2]}]}");
+        answer(200, "{\"data\": [{\"index\": 0, \"embedding\": [3]}]}");
+
+        assertThat(model().vectors(List.of("one"))).containsExactly(new float[] {3});
+    }
+
+    @Test
     void aServerThatIsBusyIsAskedAgain() throws Exception {
         server.enqueue(new MockResponse.Builder()
                 .code(429)
