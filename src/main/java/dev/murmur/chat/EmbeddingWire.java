@@ -1,7 +1,6 @@
 package dev.murmur.chat;
 
 import dev.murmur.json.Json;
-import dev.murmur.json.JsonObject;
 import dev.murmur.preference.FinishReason;
 import dev.murmur.preference.Message;
 import dev.murmur.preference.TokenUsage;
@@ -11,10 +10,13 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * other call: the messages are the texts, and the reply's text is the JSON array of their vectors.
  */
 final class EmbeddingWire implements WireFormat {
+    private static final String NAME = "the embeddings";
+    private static final Pattern VECTOR = Pattern.compile("\"embedding\"\\s*:\\s*(.)");
+
     private final WireFormat chat = Api.OPENAI.wire();
 
     @Override
@@ -47,43 +52,49 @@ final class EmbeddingWire implements WireFormat {
 
     @Override
     public ChatReply read(byte[] body, ChatRequest request, Duration latency) throws IOException {
-        JsonObject reply = Json.object(new String(body, StandardCharsets.UTF_8), "the embeddings");
+        Reply reply = isPacked(body) ? unpacked(body) : Json.read(body, Reply.class, NAME);
         int texts = request.messages().size();
-        List<JsonObject> rows = reply.objects("data");
+        List<Row> rows = reply.data == null ? List.of() : reply.data;
         float[][] vectors = new float[texts][];
-        for (JsonObject row : rows) {
-            int index = row.integer("index");
-            if (index >= 0 && index < texts) {
-                vectors[index] = vector(row);
+        for (Row row : rows) {
+            if (row.index >= 0 && row.index < texts) {
+                vectors[row.index] = row.embedding;
             }
         }
         if (rows.size() != texts || Arrays.stream(vectors).anyMatch(vector -> vector == null || vector.length == 0)) {
             throw new IOException("the reply does not have one embedding for each of the " + texts + " texts");
         }
-        long tokens = reply.isObject("usage") ? reply.object("usage").integerOr("prompt_tokens", 0) : 0;
+        long tokens = reply.usage == null || reply.usage.prompt_tokens == null ? 0 : reply.usage.prompt_tokens;
         var usage = new TokenUsage(Math.max(0, tokens), 0);
         return new ChatReply(Json.write(vectors), FinishReason.STOP, usage, List.of(), latency);
     }
 
-    /** Numbers, or the bytes of little-endian ones in base64, which some servers send whatever they are asked for. */
-    private static float[] vector(JsonObject row) throws IOException {
-        if (!row.isText("embedding")) {
-            List<Double> numbers = row.numbers("embedding");
-            float[] vector = new float[numbers.size()];
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] = numbers.get(i).floatValue();
-            }
-            return vector;
+    /** Whether vectors are texts: some servers send the bytes of their numbers in base64 whatever they are asked for. */
+    private static boolean isPacked(byte[] body) {
+        Matcher vector = VECTOR.matcher(new String(body, StandardCharsets.UTF_8));
+        return vector.find() && vector.group(1).equals("\"");
+    }
+
+    private static Reply unpacked(byte[] body) throws IOException {
+        PackedReply packed = Json.read(body, PackedReply.class, NAME);
+        List<Row> rows = new ArrayList<>();
+        for (PackedRow row : packed.data == null ? List.<PackedRow>of() : packed.data) {
+            rows.add(new Row(row.index, row.embedding == null ? null : floats(row.embedding)));
         }
+        return new Reply(rows, packed.usage);
+    }
+
+    /** Little-endian numbers out of base64. */
+    private static float[] floats(String base64) throws IOException {
         try {
-            FloatBuffer floats = ByteBuffer.wrap(Base64.getDecoder().decode(row.text("embedding")))
+            FloatBuffer floats = ByteBuffer.wrap(Base64.getDecoder().decode(base64))
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asFloatBuffer();
             float[] vector = new float[floats.remaining()];
             floats.get(vector);
             return vector;
         } catch (IllegalArgumentException e) {
-            throw row.wrong("the embedding is a text that is no base64");
+            throw new IOException("an embedding is a text that is no base64", e);
         }
     }
 
@@ -91,4 +102,16 @@ final class EmbeddingWire implements WireFormat {
     public boolean adapt(Map<String, Object> sent, ErrorBody refusal) {
         return false;
     }
+
+    private record Reply(@Nullable List<Row> data, @Nullable Usage usage) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Row(int index, float @Nullable [] embedding) {}
+
+    private record PackedReply(
+            List<PackedRow> data, @Nullable Usage usage) {}
+
+    private record PackedRow(int index, @Nullable String embedding) {}
+
+    private record Usage(@Nullable Long prompt_tokens) {}
 }
