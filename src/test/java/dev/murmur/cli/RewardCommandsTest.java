@@ -120,18 +120,8 @@ class RewardCommandsTest {
             }
             rows.add(judged(prompt, "A guitar", "A lute", "tie"));
         }
-        Files.write(dir.resolve("pairs.jsonl"), rows);
-        var out = new StringWriter();
 
-        execute(
-                out,
-                "train",
-                "--pairs",
-                dir.resolve("pairs.jsonl").toString(),
-                "--out",
-                dir.resolve("m").toString());
-
-        assertThat(out.toString())
+        assertThat(train(rows))
                 .contains("12 prompts, 48 responses, 24 pairs, 0 ties")
                 .contains("12 rankings or pairs left out");
     }
@@ -210,18 +200,8 @@ class RewardCommandsTest {
             rows.add("{\"prompt\": \"What is %d?\", \"chosen\": \"A lute\", \"rejected\": \"Sorry\", \"weight\": %d}"
                     .formatted(prompt, prompt % 2));
         }
-        Files.write(dir.resolve("pairs.jsonl"), rows);
-        var out = new StringWriter();
 
-        execute(
-                out,
-                "train",
-                "--pairs",
-                dir.resolve("pairs.jsonl").toString(),
-                "--out",
-                dir.resolve("m").toString());
-
-        assertThat(out.toString())
+        assertThat(train(rows))
                 .contains("10 prompts, 20 responses, 10 pairs")
                 .contains("10 rankings or pairs left out");
     }
@@ -251,6 +231,20 @@ class RewardCommandsTest {
         execute(new StringWriter(), evaluation("rankings/starter/starter.jsonl"));
 
         assertThat(err.toString()).contains("rankings/starter/starter.jsonl: the model was trained on ");
+    }
+
+    /** What training on some pairs prints. */
+    private String train(List<String> pairs) throws IOException {
+        Path file = Files.write(dir.resolve("pairs.jsonl"), pairs);
+        var out = new StringWriter();
+        execute(
+                out,
+                "train",
+                "--pairs",
+                file.toString(),
+                "--out",
+                dir.resolve("m").toString());
+        return out.toString();
     }
 
     private static String judged(int prompt, String one, String other, String label) {
