@@ -109,7 +109,7 @@ final class EmbeddingWire implements WireFormat {
     private record Row(int index, float @Nullable [] embedding) {}
 
     private record PackedReply(
-            List<PackedRow> data, @Nullable Usage usage) {}
+            @Nullable List<PackedRow> data, @Nullable Usage usage) {}
 
     private record PackedRow(int index, @Nullable String embedding) {}
 

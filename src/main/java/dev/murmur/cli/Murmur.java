@@ -163,9 +163,8 @@ public final class Murmur {
     /** Whether a library failed to unpack or to link; zstd says the former with a message of its own. */
     private static boolean isNative(Throwable failure) {
         return failure instanceof UnsatisfiedLinkError
-                || (failure instanceof ExceptionInInitializerError && failure.getMessage() != null)
                 || (failure instanceof ExceptionInInitializerError
-                        && failure.getCause() instanceof IllegalStateException);
+                        && (failure.getMessage() != null || failure.getCause() instanceof IllegalStateException));
     }
 
     /** Failures of the file system name nothing but the file. */

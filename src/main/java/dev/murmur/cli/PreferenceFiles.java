@@ -57,11 +57,12 @@ final class PreferenceFiles {
     }
 
     /** All files' groups, one file after the other. Rows that cannot be used are told when they are read the first time. */
-    GroupSource groups(PrintWriter err) {
+    GroupSource groups(PrintWriter err) throws InputException {
+        List<Path> files = files();
         var told = new AtomicBoolean();
         return sink -> {
             PrintWriter listener = told.getAndSet(true) ? new PrintWriter(Writer.nullWriter()) : err;
-            for (Path file : files()) {
+            for (Path file : files) {
                 read(file, sink, listener);
             }
         };

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A row that asks for rewards: one response, several to choose from, or the two sides of a pair. */
@@ -88,7 +89,7 @@ final class ScoredRow {
         if (spread != null) {
             fields.put("spread", spread);
         }
-        return new Scored(text.without("responses"), fields);
+        return new Scored(text.without(Set.of("responses")), fields);
     }
 
     /** This row with its first responses only. */
@@ -157,11 +158,7 @@ final class ScoredRow {
         /** One line of JSON. */
         @Override
         public String toString() {
-            JsonText line = kept;
-            for (Map.Entry<String, Object> field : fields.entrySet()) {
-                line = line.with(field.getKey(), field.getValue());
-            }
-            return line.toString();
+            return kept.with(fields).toString();
         }
     }
 }

@@ -44,9 +44,8 @@ final class ScoredRows {
     void print(PrintWriter out, int most, BiFunction<ScoredRow, List<Reward>, ScoredRow.Scored> result)
             throws IOException {
         RewardModel loaded = model.load();
-        try (JsonLinesReader reader = file == null || file.equals(STDIN)
-                ? JsonLinesReader.of(System.in, "<stdin>")
-                : JsonLinesReader.open(file)) {
+        try (JsonLinesReader reader =
+                file == null || file.equals(STDIN) ? JsonLinesReader.standardInput() : JsonLinesReader.open(file)) {
             List<ScoredRow> batch = new ArrayList<>();
             try {
                 for (JsonLinesReader.Line line = reader.next(); line != null; line = reader.next()) {

@@ -82,7 +82,7 @@ final class VerdictsCommand implements Callable<Integer> {
         var rows = new VerdictRows(style.named(), partial, scale, field);
         PrintWriter out = spec.commandLine().getOut();
         try (JsonLinesReader lines = file == null || file.toString().equals("-")
-                ? JsonLinesReader.of(System.in, "<stdin>")
+                ? JsonLinesReader.standardInput()
                 : JsonLinesReader.open(file)) {
             for (var line = lines.next(); line != null; line = lines.next()) {
                 out.println(rows.read(line.object()));

@@ -65,16 +65,12 @@ public record Threads(int count) {
             List<Future<?>> ends = new ArrayList<>();
             for (int worker = 0; worker < workers; worker++) {
                 ends.add(pool.submit(() -> {
-                    boolean whole = false;
                     try {
                         for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
                             piece.work(i);
                         }
-                        whole = true;
                     } finally {
-                        if (!whole) {
-                            next.set(pieces);
-                        }
+                        next.set(pieces); // also after a failure
                     }
                     return null;
                 }));

@@ -109,11 +109,14 @@ final class Conversations {
     }
 
     private static Role role(JsonObject turn, String name) throws InputException {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "user", "human", "prompter" -> Role.USER;
-            case "assistant", "gpt", "model", "chatbot", "bot" -> Role.ASSISTANT;
-            case "system", "developer" -> Role.SYSTEM;
-            default -> throw turn.wrong("a turn's role is user, assistant or system, found \"" + name + "\"");
+        String word = name.toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "human", "prompter" -> Role.USER;
+            case "gpt", "model", "chatbot", "bot" -> Role.ASSISTANT;
+            default ->
+                Role.named(word)
+                        .orElseThrow(
+                                () -> turn.wrong("a turn's role is user, assistant or system, found \"" + name + "\""));
         };
     }
 }

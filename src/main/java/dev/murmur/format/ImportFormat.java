@@ -55,9 +55,6 @@ public enum ImportFormat {
     /** OpenRLHF, which takes TRL's shapes. */
     OPENRLHF;
 
-    /** How many rows of no known shape may come before the first of one that is known. */
-    static final int MOST_STRAYS = 10;
-
     /** The format of that name, {@code alpaca-eval}; null for {@code auto}. */
     public static @Nullable ImportFormat named(String name) throws InputException {
         for (ImportFormat format : values()) {
@@ -72,34 +69,31 @@ public enum ImportFormat {
     }
 
     /**
-     * The format of a file, told from its first row of a known shape; {@link #MOST_STRAYS} of others may come before it.
+     * The format of a file, told from its first row of a known shape; {@link Strays} may come before it.
      *
      * @throws InputException if there is no such row, or its shape is none that is known
      */
     public static ImportFormat of(Path file) throws IOException {
         try (Rows rows = Rows.open(file)) {
             InputException unreadable = null; // all are told of when the rows are read
-            InputException unknown = null;
-            for (int strays = 0; strays < MOST_STRAYS; ) {
+            var strays = new Strays();
+            while (true) {
+                JsonObject row;
                 try {
-                    JsonObject row = rows.next();
-                    if (row == null) {
-                        break;
-                    }
-                    Optional<ImportFormat> format = seen(row);
-                    if (format.isPresent()) {
-                        return format.get();
-                    }
-                    strays++;
-                    unknown = unknown == null ? stray(row) : unknown;
+                    row = rows.next();
                 } catch (JsonLinesException e) {
                     unreadable = unreadable == null ? e : unreadable;
+                    continue;
+                }
+                if (row == null) {
+                    throw strays.fileWithoutFormat(file + ": there is no row in it that can be used"
+                            + (unreadable == null ? "" : "; the first: " + unreadable.getMessage()));
+                }
+                Optional<ImportFormat> format = strays.formatOf(row);
+                if (format.isPresent()) {
+                    return format.get();
                 }
             }
-            throw unknown != null
-                    ? unknown
-                    : new InputException(file + ": there is no row in it that can be used"
-                            + (unreadable == null ? "" : "; the first: " + unreadable.getMessage()));
         }
     }
 
@@ -108,12 +102,6 @@ public enum ImportFormat {
         return Arrays.stream(values())
                 .filter(format -> format.importer().recognises(row))
                 .findFirst();
-    }
-
-    /** A complaint about a row that fits none. */
-    static InputException stray(JsonObject row) {
-        return row.wrong("the fields " + row.names()
-                + " are those of no known preference format; murmur import --from reads " + names());
     }
 
     static String names() {

@@ -8,8 +8,6 @@ import dev.murmur.preference.PreferenceSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rankings and pairs out of a file of any known format, row by row; memory holds one row. */
@@ -18,8 +16,7 @@ public final class PreferenceReader implements Closeable {
     private final Rows rows;
     private final BadRows bad;
     private @Nullable ImportFormat format;
-    private final List<InputException> strays =
-            new ArrayList<>(); // rows of no known format, before the first that is of one
+    private final Strays strays = new Strays();
     private @Nullable Importer importer;
 
     private PreferenceReader(String name, Rows rows, @Nullable ImportFormat format, BadRows bad) {
@@ -101,10 +98,13 @@ public final class PreferenceReader implements Closeable {
 
     private void read(JsonObject row, Found found) throws IOException {
         if (format == null) {
-            recognise(row);
-        }
-        if (format == null) {
-            return;
+            format = strays.formatOf(row).orElse(null);
+            if (format == null) {
+                return;
+            }
+            for (InputException stray : strays.rows()) {
+                bad.row(stray);
+            }
         }
         found.at(row.where());
         try {
@@ -116,27 +116,10 @@ public final class PreferenceReader implements Closeable {
         }
     }
 
-    /** A stray row at the beginning is a bad row like others, but a file of nothing else is another kind of file. */
-    private void recognise(JsonObject row) throws IOException {
-        format = ImportFormat.seen(row).orElse(null);
-        if (format == null) {
-            strays.add(ImportFormat.stray(row));
-            if (strays.size() == ImportFormat.MOST_STRAYS) {
-                throw strays.get(0);
-            }
-        } else {
-            for (InputException stray : strays) {
-                bad.row(stray);
-            }
-        }
-    }
-
     private Importer importer() throws InputException {
         if (importer == null) {
             if (format == null) {
-                throw strays.isEmpty()
-                        ? new InputException(name + ": there is no row in it that can be used")
-                        : strays.get(0);
+                throw strays.fileWithoutFormat(name + ": there is no row in it that can be used");
             }
             importer = format.importer();
         }

@@ -40,21 +40,18 @@ public final class DataFiles {
             return switch (compression(file)) {
                 case GZIP -> new Unpacked(new GZIPInputStream(raw, BUFFER), file);
                 case ZSTD -> new Unpacked(new ZstdInputStream(raw), file);
-                case NONE -> asNamed(raw, file);
+                case NONE -> asNamed(raw, file.toString());
             };
         } catch (InputException e) {
             throw e;
         } catch (IOException e) {
             raw.close();
-            throw new InputException(
-                    file + ": not a " + compression(file) + " file: "
-                            + (e.getMessage() == null ? "it ends too early" : e.getMessage()),
-                    e);
+            throw new InputException(file + ": not a " + compression(file) + " file: " + Unpacked.reason(e), e);
         }
     }
 
     /** The stream, unless it begins like a file whose name should end otherwise. */
-    private static InputStream asNamed(InputStream raw, Path file) throws IOException {
+    static InputStream asNamed(InputStream raw, String name) throws IOException {
         var in = new PushbackInputStream(raw, MAGIC);
         byte[] start = in.readNBytes(MAGIC);
         in.unread(start);
@@ -62,7 +59,7 @@ public final class DataFiles {
             if (HexFormat.of().formatHex(start).startsWith(kind.getValue())) {
                 in.close();
                 throw new InputException(
-                        file + " begins like a file whose name ends in " + kind.getKey() + "; give it that ending");
+                        name + " begins like a file whose name ends in " + kind.getKey() + "; give it that ending");
             }
         }
         return in;

@@ -41,6 +41,11 @@ public final class JsonLinesReader implements Closeable {
         return of(DataFiles.read(file), name);
     }
 
+    /** Reads what is piped in. */
+    public static JsonLinesReader standardInput() throws IOException {
+        return of(DataFiles.asNamed(System.in, "<stdin>"), "<stdin>");
+    }
+
     /** Reads a stream that errors call {@code name}, {@code <stdin>} for instance. */
     public static JsonLinesReader of(InputStream in, String name) {
         return new JsonLinesReader(in, name, new byte[1 << 16]);

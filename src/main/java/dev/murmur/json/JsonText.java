@@ -3,6 +3,8 @@ package dev.murmur.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,12 +26,15 @@ public final class JsonText {
         return new JsonText(text.strip());
     }
 
-    /** This object with a field at its end, which takes the place of any of that name; this one is unchanged. */
-    public JsonText with(String name, Object value) {
-        String others = without(name).text;
-        String start = others.substring(0, others.length() - 1).stripTrailing();
-        String comma = start.length() == 1 ? "" : ",";
-        return new JsonText(start + comma + Json.write(name) + ":" + escaped(Json.write(value)) + "}");
+    /** This object with fields at its end, which take the place of any of their names; this one is unchanged. */
+    public JsonText with(Map<String, ?> fields) {
+        String others = without(fields.keySet()).text;
+        var all = new StringBuilder(others.substring(0, others.length() - 1).stripTrailing());
+        fields.forEach((name, value) -> all.append(all.length() == 1 ? "" : ",")
+                .append(Json.write(name))
+                .append(':')
+                .append(escaped(Json.write(value))));
+        return new JsonText(all.append('}').toString());
     }
 
     /** Halves of characters, which models and files have at times, and which are no text outside of an escape. */
@@ -39,15 +44,15 @@ public final class JsonText {
                         half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
     }
 
-    /** This object less all fields of a name; this one is unchanged. */
-    public JsonText without(String name) {
+    /** This object less all fields of some names; this one is unchanged. */
+    public JsonText without(Set<String> names) {
         var rest = new StringBuilder();
         int kept = 0;
         try (JsonParser parser = Json.MAPPER.createParser(text)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 int from = (int) parser.currentTokenLocation().getCharOffset();
-                boolean removed = parser.currentName().equals(name);
+                boolean removed = names.contains(parser.currentName());
                 parser.nextToken();
                 parser.skipChildren();
                 parser.finishToken();

@@ -46,11 +46,9 @@ final class SeparatedRows implements Rows {
                 return null;
             }
             Map<String, String> row = cells.nextValue();
-            long columns = ((CsvSchema) cells.getParser().getSchema())
-                    .getColumnNames().stream().distinct().count();
-            if (row.size() < columns) {
-                throw new JsonLinesException(
-                        where(), "a row of " + row.size() + " cells in a table of " + columns + " columns");
+            var schema = (CsvSchema) cells.getParser().getSchema();
+            if (row.size() < schema.size()) {
+                requireWhole(row, schema);
             }
             return JsonObject.ofCells(row(row), where());
         } catch (JsonProcessingException e) {
@@ -58,6 +56,15 @@ final class SeparatedRows implements Rows {
                     where() + ": not a row of the table: " + e.getOriginalMessage() + "; the rest cannot be read", e);
         } catch (CharConversionException e) {
             throw new InputException("near " + where() + ": " + NOT_UTF_8, e);
+        }
+    }
+
+    /** A row that is short; of columns with one name a row has the last alone. */
+    private void requireWhole(Map<String, String> row, CsvSchema schema) throws InputException {
+        long columns = schema.getColumnNames().stream().distinct().count();
+        if (row.size() < columns) {
+            throw new JsonLinesException(
+                    where(), "a row of " + row.size() + " cells in a table of " + columns + " columns");
         }
     }
 

@@ -23,15 +23,18 @@ final class Unpacked extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
+    /** What an unpacking library complains of; nothing, where it came to the end. */
+    static String reason(IOException e) {
+        return e.getMessage() == null ? "it ends too early" : e.getMessage();
+    }
+
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         try {
             return super.read(bytes, offset, length);
         } catch (EOFException | ZipException | ZstdIOException e) {
             throw new InputException(
-                    file + ": the compressed file is cut off or damaged ("
-                            + (e.getMessage() == null ? "it ends too early" : e.getMessage()) + "); get it anew",
-                    e);
+                    file + ": the compressed file is cut off or damaged (" + reason(e) + "); get it anew", e);
         }
     }
 }

@@ -15,10 +15,6 @@ final class Utf8 {
         }
         int first = start[0] & 0xFF;
         int second = start[1] & 0xFF;
-        if (first == 0x1F && second == 0x8B) {
-            throw new InputException(
-                    name + " is packed by gzip; unpack it first, or give a file whose name ends in .gz");
-        }
         if (first == 0 || second == 0 || (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
             throw new InputException(name + " is UTF-16 or binary; save it as UTF-8 text");
         }

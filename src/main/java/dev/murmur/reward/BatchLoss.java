@@ -43,10 +43,12 @@ final class BatchLoss {
     }
 
     private double penalise(List<EncodedGroup> groups, double[] scores, double[] slopes) {
+        double weights = groups.size() * meanWeight;
         double[] shares = groups.stream()
-                .flatMapToDouble(group -> Arrays.stream(penalty.shares(group))
-                        .map(share -> share * group.preferences().weight()))
-                .map(share -> share / (groups.size() * meanWeight))
+                .flatMapToDouble(group -> {
+                    double weight = group.preferences().weight();
+                    return Arrays.stream(penalty.shares(group)).map(share -> share * weight / weights);
+                })
                 .toArray();
         double covariance = 0;
         for (int i = 0; i < scores.length; i++) {

@@ -43,7 +43,10 @@ public record Group(
         this(promptId, prompt, responses, preferences, null);
     }
 
-    /** A ranking with all its pairs, save those that prefer a text to itself; its tiers are as they were. The margin of a pair is its rank gap over the number of ranks below the best. */
+    /**
+     * A ranking with all its pairs, save those that prefer a text to itself; its tiers are as they were. The margin of a pair is
+     * its rank gap over the number of ranks below the best.
+     */
     public static Group of(Ranking ranking) {
         List<List<Integer>> tiers = new ArrayList<>();
         List<String> responses = new ArrayList<>();

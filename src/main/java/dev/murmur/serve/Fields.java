@@ -57,7 +57,7 @@ public final class Fields {
 
     /** A response: text, or a list of one assistant message. */
     public static String response(JsonObject body, String name) throws InputException {
-        if (body.isText(name) || !body.isArray(name)) {
+        if (!body.isArray(name)) {
             return body.text(name);
         }
         List<Message> messages = messages(body, name);
@@ -77,12 +77,9 @@ public final class Fields {
 
     private static Role role(JsonObject message) throws InputException {
         String role = message.text("role");
-        return switch (role.toLowerCase(Locale.ROOT)) {
-            case "system", "developer" -> Role.SYSTEM;
-            case "user" -> Role.USER;
-            case "assistant" -> Role.ASSISTANT;
-            default -> throw message.wrong("a role is system, developer, user or assistant, found \"" + role + "\"");
-        };
+        return Role.named(role.toLowerCase(Locale.ROOT))
+                .orElseThrow(
+                        () -> message.wrong("a role is system, developer, user or assistant, found \"" + role + "\""));
     }
 
     /** Text, or a list of parts of type text. */

@@ -21,14 +21,9 @@ final class WireMessages {
 
     private static Role role(JsonObject message) throws InputException {
         String role = message.text("role");
-        return switch (role) {
-            case "system", "developer" -> Role.SYSTEM;
-            case "user" -> Role.USER;
-            case "assistant" -> Role.ASSISTANT;
-            default ->
-                throw message.wrong(
-                        "field \"role\": system, developer, user or assistant is wanted, found \"" + role + "\"");
-        };
+        return Role.named(role)
+                .orElseThrow(() -> message.wrong(
+                        "field \"role\": system, developer, user or assistant is wanted, found \"" + role + "\""));
     }
 
     private static String content(JsonObject message) throws InputException {
