@@ -58,8 +58,8 @@ public final class DataFiles {
         for (Map.Entry<String, String> kind : BEGINNINGS.entrySet()) {
             if (HexFormat.of().formatHex(start).startsWith(kind.getValue())) {
                 in.close();
-                throw new InputException(
-                        name + " begins like a file whose name ends in " + kind.getKey() + "; give it that ending");
+                throw new InputException(name + " begins like a file whose name ends in " + kind.getKey()
+                        + "; give it that ending, or unpack it");
             }
         }
         return in;
