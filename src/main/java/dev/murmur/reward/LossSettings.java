@@ -33,7 +33,7 @@ public record LossSettings(
      * A tie that leans says little by itself, but rankings with one answer far ahead have many, and they alone tell the others
      * apart.
      */
-    private static final double LEANING_TIE = 0.1;
+    private static final double LEANING_TIE = 0.3;
 
     /** Bradley and Terry's, as it is. */
     public static final LossSettings DEFAULTS = new LossSettings("bradley-terry", 0.0, false, 0.0, 0.0, 0.0);

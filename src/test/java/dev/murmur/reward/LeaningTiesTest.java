@@ -42,7 +42,7 @@ class LeaningTiesTest {
 
         loss.of(new Preferences(List.of(), List.of(strict, leaning, Comparison.tie(0, 2))), scores, slopes);
 
-        assertThat(slopes).containsExactly(new double[] {-0.5 / 1.1, 0.525 / 1.1, -0.025 / 1.1}, within(1e-12));
+        assertThat(slopes).containsExactly(new double[] {-0.5 / 1.3, 0.575 / 1.3, -0.075 / 1.3}, within(1e-12));
         assertThat(loss.counted(new Preferences(List.of(), List.of(leaning)))).isOne();
         assertThat(loss.counted(new Preferences(List.of(), List.of(Comparison.tie(0, 1)))))
                 .isZero();
