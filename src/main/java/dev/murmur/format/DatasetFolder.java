@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A data set while it is written: a file for each split, its card, and what its consumer wants beside them. */
 public final class DatasetFolder implements Closeable {
@@ -27,6 +28,7 @@ public final class DatasetFolder implements Closeable {
     private final ExportFormat format;
     private final String ending;
     private final Path folder;
+    private final boolean made; // the folder, for what is to be written
     private final Linter lint;
     private final PairStatistics statistics = new PairStatistics();
     private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ public final class DatasetFolder implements Closeable {
         this.ending = ending;
         this.folder = folder;
         this.lint = new Linter(format);
+        this.made = !Files.exists(folder);
         this.complaints = new JsonLinesWriter(folder.resolve(COMPLAINTS));
     }
 
@@ -120,6 +123,15 @@ public final class DatasetFolder implements Closeable {
         complaints.close();
         for (Part part : parts.values()) {
             part.writer.close();
+        }
+        if (made && Files.isDirectory(folder) && isEmpty(folder)) {
+            Files.delete(folder);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
         }
     }
 

@@ -82,7 +82,7 @@ public final class DryRun {
                     models(endpoint -> new GuessedAnswers(Stage.COLLECT.label(), answers, ledger, endpoint.batch()));
             var stop = new StopSignal();
             new CollectWork(KnownAnswers.read(folder.responses()))
-                    .run(new RunContext(pipeline, folder, models, () -> false, stop, Progress.NONE, clock));
+                    .run(new RunContext(pipeline, folder, stages, models, () -> false, stop, Progress.NONE, clock));
         }
         if (stages.contains(Stage.RANK)) {
             boolean soft = pipeline.judge().mode() == JudgeMode.SOFT;

@@ -97,7 +97,7 @@ public final class PipelineRun {
                 Progress shown = ASKING.contains(stage) ? remarked : progress;
                 BooleanSupplier waiting =
                         () -> servers.areWaiting() || costs.ledger().holdsBack();
-                var context = new RunContext(pipeline, folder, endpoints, waiting, stop, shown, clock);
+                var context = new RunContext(pipeline, folder, stages, endpoints, waiting, stop, shown, clock);
                 StageReport report = run(stage, context, costs, servers);
                 told.accept(stage, report);
                 if (!report.complete() || stop.isStopped()) {

@@ -145,8 +145,8 @@ public final class RewardTrainer {
     }
 
     private void requireEnough(int prompts) throws InputException {
-        if (prompts < 2L * settings.folds()) {
-            throw new InputException("a reward model wants at least " + 2 * settings.folds()
+        if (prompts < settings.leastPrompts()) {
+            throw new InputException("a reward model wants at least " + settings.leastPrompts()
                     + " prompts with one response preferred to another; found " + prompts
                     + ". Give more rankings or pairs"
                     + (settings.folds() > 2 ? ", or set fewer folds than " + settings.folds() : "")

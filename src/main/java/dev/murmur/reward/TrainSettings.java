@@ -127,6 +127,11 @@ public record TrainSettings(
         return object.as(TrainSettings.class);
     }
 
+    /** How many prompts with a preference a training wants at least: two for each fold. */
+    public int leastPrompts() {
+        return 2 * folds;
+    }
+
     public TrainSettings withSeed(long other) {
         return new TrainSettings(
                 encoder,

@@ -91,7 +91,7 @@ class DataCommandsTest {
         assertThat(err.toString()).contains("rankings.jsonl:2");
         assertThat(dir.resolve("ours.jsonl")).doesNotExist();
         assertThat(dir.resolve("pairs/train.jsonl")).doesNotExist();
-        assertThat(dir.resolve("exported/train.jsonl")).doesNotExist();
+        assertThat(dir.resolve("exported")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -127,6 +127,26 @@ class PipelineRunTest {
     }
 
     @Test
+    void aRunWithTooFewPromptsForItsModelIsRefusedBeforeAnythingIsAskedAndCanDoWithoutOne() throws IOException {
+        world = Worlds.write(dir.resolve("small.jsonl"), 6);
+        try (var server = SimulatorServer.start(World.load(world), SimulatorOptions.DEFAULTS, 0)) {
+            Path folder = dir.resolve("run");
+
+            assertThatThrownBy(() -> run(server.baseUrl(), "judge-oracle", folder, Stage.REPORT))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("wants at least 10 prompts, found 6")
+                    .hasMessageContaining("--to pairs, then --from export");
+            assertThat(server.counts().answered()).isZero();
+
+            run(server.baseUrl(), "judge-oracle", folder, Stage.PAIRS);
+            run(server.baseUrl(), "judge-oracle", folder, Stage.EXPORT, Stage.REPORT);
+
+            assertThat(folder.resolve("exports/trl/train.jsonl")).isNotEmptyFile();
+            assertThat(folder.resolve("report/index.html")).isNotEmptyFile();
+        }
+    }
+
+    @Test
     void aRunThatIsMadeAgainHasAnEqualPage() throws IOException {
         Path one = run("judge-noisy:0.7", SimulatorOptions.DEFAULTS, Stage.REPORT);
         Path other = run("judge-noisy:0.7", SimulatorOptions.DEFAULTS, Stage.REPORT);
@@ -192,6 +212,10 @@ class PipelineRunTest {
     }
 
     private void run(String baseUrl, String judge, Path folder, Stage to) throws IOException {
+        run(baseUrl, judge, folder, Stage.COLLECT, to);
+    }
+
+    private void run(String baseUrl, String judge, Path folder, Stage from, Stage to) throws IOException {
         told.clear();
         boolean complete = new PipelineRun(
                         pipeline(baseUrl, judge),
@@ -200,7 +224,7 @@ class PipelineRunTest {
                         Progress.NONE,
                         InstantSource.system(),
                         "test")
-                .run(folder, Stage.COLLECT, to, (stage, report) -> {
+                .run(folder, from, to, (stage, report) -> {
                     told.put(stage, report);
                     said.addAll(report.lines());
                 });
