@@ -117,8 +117,8 @@ final class Choices {
             super(Stream.of(
                     "style",
                     "style+ngrams",
-                    "style+substance+shapes+opening+ending+layout+kinds+ngrams",
-                    "style+substance+shapes+opening+ending+layout+kinds+ngrams+bge-small"));
+                    "style+substance+shapes+opening+ending+layout+kinds+ngrams+characters",
+                    "style+substance+shapes+opening+ending+layout+kinds+ngrams+characters+bge-small"));
         }
     }
 }

@@ -75,6 +75,13 @@ public final class SparseVector {
         return sum;
     }
 
+    /** Adds {@code factor} times the square of each entry to a dense vector. */
+    public void addSquaresTo(double[] target, double factor) {
+        for (int i = 0; i < indices.length; i++) {
+            target[indices[i]] += factor * values[i] * values[i];
+        }
+    }
+
     /** Adds {@code factor} times this vector to a dense one. */
     public void addTo(double[] target, double factor) {
         for (int i = 0; i < indices.length; i++) {

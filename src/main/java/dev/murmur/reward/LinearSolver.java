@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the linear part of the reward: the one set of weights that minimises the groups' weighted mean loss plus {@code l2 / 2}
- * times the weights' squared length. The problem is convex, so it is solved rather than descended for a while: weights that
+ * Finds the linear part of the reward: the one set of weights that minimises the groups' weighted mean loss plus their
+ * {@link WidePenalty}. The problem is convex, so it is solved rather than descended for a while: weights that
  * are stopped early depend on the rate and order of the steps, and were worse on prompts and judges unlike those of the
  * training. A group weighs as many as its pairs, at most {@value #MOST_PAIRS}: a long ranking says more than a single pair,
  * but less than its number of pairs, which repeat each other; times its weight.
@@ -20,8 +20,8 @@ final class LinearSolver {
     private final List<EncodedGroup> groups;
     private final GroupLoss loss;
     private final NetworkShape shape;
-    private final double l2;
     private final double[] shares; // of each group in the mean, sum 1
+    private final WidePenalty costs; // of the weights
     private final LengthPenalty penalty;
     private final double[] lengthwise; // [wideWidth], the covariance of each feature with length
 
@@ -29,10 +29,10 @@ final class LinearSolver {
         this.groups = groups;
         this.loss = loss;
         this.shape = shape;
-        this.l2 = l2;
         this.shares = groups.stream().mapToDouble(this::weight).toArray();
         double sum = Arrays.stream(shares).sum();
         Arrays.setAll(shares, i -> shares[i] / sum);
+        this.costs = WidePenalty.of(l2, shape, groups, shares);
         this.penalty = penalty;
         this.lengthwise = penalty.none() ? new double[0] : lengthwise();
     }
@@ -74,11 +74,7 @@ final class LinearSolver {
                 wide.addFeatures(group.encodings().get(i), shares[g] * slopes[i], gradient);
             }
         }
-        for (int i = 0; i < weights.length; i++) {
-            value += l2 / 2 * weights[i] * weights[i];
-            gradient[i] += l2 * weights[i];
-        }
-        return value + penalise(weights, gradient);
+        return value + costs.value(weights, gradient) + penalise(weights, gradient);
     }
 
     private double penalise(double[] weights, double[] gradient) {

@@ -24,7 +24,8 @@ import java.util.Objects;
  * @param hidden widths of the network's hidden layers; empty for a linear model
  * @param dropout share of the last hidden layer's units that are left out in a training step, in [0, 1)
  * @param l2 weight decay of the network
- * @param wideL2 penalty of the linear weights: each costs wideL2 / 2 times its square, in nats for a prompt; above 0
+ * @param wideL2 penalty of the linear weights: each costs wideL2 / 2 times its square, in nats for a prompt, a sparse
+ *     feature's less where that is rare ({@link WidePenalty}); above 0
  * @param folds ensemble members, each trained without its fold of the prompts, which stops and calibrates it
  * @param ensemble how the members' rewards become one, unless whoever scores says otherwise
  * @param seed of initial weights, order and dropout
@@ -52,13 +53,13 @@ public record TrainSettings(
     /**
      * With a thousand prompts the linear weights carry the signal, and are held hard enough to serve prompts and judges unlike
      * those of the training. How an answer is written (shapes, opening, ending, layout) carries over to new prompts better
-     * than which words it has (ngrams), which tell known models a little better apart and cost nothing on others; how much it
+     * than which words it has (ngrams, characters), which tell known models a little better apart and cost nothing on others; how much it
      * says, and in what portions (substance), carries over best to models whose answers were not in the training. The network
      * may add what dense features do together; looser, it gained nothing on left-out prompts of the same kind and lost on
      * others.
      */
     public static final TrainSettings DEFAULTS = new TrainSettings(
-            "style+substance+shapes+opening+ending+layout+kinds+ngrams",
+            "style+substance+shapes+opening+ending+layout+kinds+ngrams+characters",
             LossSettings.DEFAULTS,
             10,
             4,
