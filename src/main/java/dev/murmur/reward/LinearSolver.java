@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the linear part of the reward: the one set of weights that minimises the groups' weighted mean loss plus their
- * {@link WidePenalty}. The problem is convex, so it is solved rather than descended for a while: weights that
+ * Finds the linear part of the reward: the one set of weights that minimises the groups' weighted mean loss plus {@code l2 / 2}
+ * times the weights' squared length on their {@link WideScale}. The problem is convex, so it is solved rather than descended for a while: weights that
  * are stopped early depend on the rate and order of the steps, and were worse on prompts and judges unlike those of the
  * training. A group weighs as many as its pairs, at most {@value #MOST_PAIRS}: a long ranking says more than a single pair,
  * but less than its number of pairs, which repeat each other; times its weight.
@@ -21,7 +21,8 @@ final class LinearSolver {
     private final GroupLoss loss;
     private final NetworkShape shape;
     private final double[] shares; // of each group in the mean, sum 1
-    private final WidePenalty costs; // of the weights
+    private final double l2;
+    private final WideScale scale;
     private final LengthPenalty penalty;
     private final double[] lengthwise; // [wideWidth], the covariance of each feature with length
 
@@ -32,7 +33,8 @@ final class LinearSolver {
         this.shares = groups.stream().mapToDouble(this::weight).toArray();
         double sum = Arrays.stream(shares).sum();
         Arrays.setAll(shares, i -> shares[i] / sum);
-        this.costs = WidePenalty.of(l2, shape, groups, shares);
+        this.l2 = l2;
+        this.scale = WideScale.of(shape, groups, shares);
         this.penalty = penalty;
         this.lengthwise = penalty.none() ? new double[0] : lengthwise();
     }
@@ -45,36 +47,50 @@ final class LinearSolver {
     record Solution(WidePart wide, GroupLoss loss) {}
 
     Solution solve() {
-        double[] start = new double[shape.wideWidth() + (loss.learnsTies() ? 1 : 0)];
-        start[start.length - 1] = loss.learnsTies() ? TIE_START : 0;
-        double[] found = Lbfgs.minimum(this::objective, start, TOLERANCE, MOST_STEPS);
+        double[] found = minimum();
         return new Solution(
-                new WidePart(Arrays.copyOf(found, shape.wideWidth()), shape.sparseWidth()),
+                new WidePart(scale.weights(found), shape.sparseWidth()),
                 loss.learnsTies() ? loss.withTies(found[found.length - 1]) : loss);
     }
 
+    /** The lowest point of {@link #objective}. */
+    double[] minimum() {
+        double[] start = new double[scale.size() + (loss.learnsTies() ? 1 : 0)];
+        if (loss.learnsTies()) {
+            start[scale.size()] = TIE_START;
+        }
+        return Lbfgs.minimum(this::objective, start, TOLERANCE, MOST_STEPS);
+    }
+
     /**
-     * The value for some weights, and a tie parameter after them where the loss learns one; {@code gradient}, all zero, is
-     * filled with its derivatives.
+     * The value for the weights at a point, after which a tie parameter stands where the loss learns one; {@code gradient},
+     * all zero, is filled with its derivatives.
      */
     double objective(double[] point, double[] gradient) {
-        double[] weights = loss.learnsTies() ? Arrays.copyOf(point, point.length - 1) : point;
+        double[] weights = scale.weights(point);
+        double[] slopes = new double[weights.length];
         GroupLoss current = loss.learnsTies() ? loss.withTies(point[point.length - 1]) : loss;
         var wide = new WidePart(weights, shape.sparseWidth());
         double value = 0;
         for (int g = 0; g < shares.length; g++) {
             EncodedGroup group = groups.get(g);
-            double[] slopes = new double[group.size()];
+            double[] byScores = new double[group.size()];
             double[] scores = wide.scores(group.encodings());
-            value += shares[g] * current.of(group.preferences(), scores, slopes);
+            value += shares[g] * current.of(group.preferences(), scores, byScores);
             if (loss.learnsTies()) {
                 gradient[gradient.length - 1] += shares[g] * current.tieSlope(group.preferences(), scores);
             }
-            for (int i = 0; i < slopes.length; i++) {
-                wide.addFeatures(group.encodings().get(i), shares[g] * slopes[i], gradient);
+            for (int i = 0; i < byScores.length; i++) {
+                wide.addFeatures(group.encodings().get(i), shares[g] * byScores[i], slopes);
             }
         }
-        return value + costs.value(weights, gradient) + penalise(weights, gradient);
+        value += penalise(weights, slopes);
+        scale.addSlopes(slopes, gradient);
+        for (int i = 0; i < scale.size(); i++) {
+            value += l2 / 2 * point[i] * point[i];
+            gradient[i] += l2 * point[i];
+        }
+        return value;
     }
 
     private double penalise(double[] weights, double[] gradient) {

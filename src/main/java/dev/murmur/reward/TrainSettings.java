@@ -25,7 +25,7 @@ import java.util.Objects;
  * @param dropout share of the last hidden layer's units that are left out in a training step, in [0, 1)
  * @param l2 weight decay of the network
  * @param wideL2 penalty of the linear weights: each costs wideL2 / 2 times its square, in nats for a prompt, a sparse
- *     feature's less where that is rare ({@link WidePenalty}); above 0
+ *     feature's less where that is rare ({@link WideScale}); above 0
  * @param folds ensemble members, each trained without its fold of the prompts, which stops and calibrates it
  * @param ensemble how the members' rewards become one, unless whoever scores says otherwise
  * @param seed of initial weights, order and dropout

@@ -28,6 +28,15 @@ class LinearSolverTest {
         assertThat(L2 * weight).isCloseTo(Logistic.sigmoid(-weight), within(1e-4));
     }
 
+    @Test
+    void responsesWithoutAnyFeatureAllHaveTheRewardZero() {
+        NetworkShape sparse = new NetworkShape(0, 4, List.of());
+        Encoding empty = new Encoding(new float[0], SparseVector.EMPTY);
+        var pair = new EncodedGroup("prompt", List.of(empty, empty), List.of(0, 0), GroupLossTest.ranked(2));
+
+        assertThat(solver(List.of(pair), sparse).solve().wide().weights()).containsOnly(0);
+    }
+
     @ParameterizedTest
     @MethodSource("dev.murmur.testing.Seeds#hundred")
     void theGradientIsTheDerivativeAndVanishesAtTheSolution(long seed) {
@@ -42,7 +51,7 @@ class LinearSolverTest {
         }
 
         double[] atSolution = new double[weights.length];
-        solver.objective(solver.solve().wide().weights(), atSolution);
+        solver.objective(solver.minimum(), atSolution);
 
         assertThat(atSolution).containsExactly(new double[weights.length], within(1e-3));
     }
