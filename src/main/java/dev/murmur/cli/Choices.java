@@ -7,6 +7,7 @@ import dev.murmur.pairs.Ties;
 import dev.murmur.pairs.Weighting;
 import dev.murmur.pipeline.Stage;
 import dev.murmur.recipe.Recipes;
+import dev.murmur.reward.TrainSettings;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -117,8 +118,8 @@ final class Choices {
             super(Stream.of(
                     "style",
                     "style+ngrams",
-                    "style+substance+shapes+opening+ending+layout+kinds+ngrams+characters",
-                    "style+substance+shapes+opening+ending+layout+kinds+ngrams+characters+bge-small"));
+                    TrainSettings.DEFAULTS.encoder(),
+                    TrainSettings.DEFAULTS.encoder() + "+bge-small"));
         }
     }
 }

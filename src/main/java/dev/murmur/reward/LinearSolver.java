@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Finds the linear part of the reward: the one set of weights that minimises the groups' weighted mean loss plus {@code l2 / 2}
- * times the weights' squared length on their {@link WideScale}. The problem is convex, so it is solved rather than descended for a while: weights that
- * are stopped early depend on the rate and order of the steps, and were worse on prompts and judges unlike those of the
- * training. A group weighs as many as its pairs, at most {@value #MOST_PAIRS}: a long ranking says more than a single pair,
+ * times the weights' squared length on their {@link WideScale}. The problem is convex, so it is solved rather than descended
+ * for a while: weights that are stopped early depend on the rate and order of the steps, and were worse on prompts and judges
+ * unlike those of the training. A group weighs as many as its pairs, at most {@value #MOST_PAIRS}: a long ranking says more than a single pair,
  * but less than its number of pairs, which repeat each other; times its weight.
  */
 final class LinearSolver {

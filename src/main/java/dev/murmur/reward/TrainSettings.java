@@ -53,10 +53,10 @@ public record TrainSettings(
     /**
      * With a thousand prompts the linear weights carry the signal, and are held hard enough to serve prompts and judges unlike
      * those of the training. How an answer is written (shapes, opening, ending, layout) carries over to new prompts better
-     * than which words it has (ngrams, characters), which tell known models a little better apart and cost nothing on others; how much it
-     * says, and in what portions (substance), carries over best to models whose answers were not in the training. The network
-     * may add what dense features do together; looser, it gained nothing on left-out prompts of the same kind and lost on
-     * others.
+     * than which words it has (ngrams, characters), which tell known models a little better apart and cost nothing on others; how
+     * much it says, and in what portions (substance), carries over best to models whose answers were not in the training. The
+     * network may add what dense features do together; looser, it gained nothing on left-out prompts of the same kind and lost
+     * on others.
      */
     public static final TrainSettings DEFAULTS = new TrainSettings(
             "style+substance+shapes+opening+ending+layout+kinds+ngrams+characters",

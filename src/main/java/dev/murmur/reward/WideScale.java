@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * The scale on which the linear weights are sought and penalised. Features that no response has are left out; dense ones are
  * taken as they are; sparse ones are brought part of the way to one mean square, so that a rare turn of phrase, which cannot
  * move many scores, may have a larger weight (the whole way, rare words drown the others). On the whole they stay as free as
- * they were: the sum of their mean squares, times the penalty the prior variance of their part of a score, is kept.
+ * they were: the sum of their mean squares is kept, which over the penalty is the prior variance of their part of a score.
  */
 final class WideScale {
-    private static final double STANDARDISED =
-            0.3; // how far: 0 leaves features as they are, 1 makes their squares equal
+    /** How far: 0 leaves features as they are, 1 makes their mean squares equal. */
+    private static final double STANDARDISED = 0.3;
 
     private final int width; // of all weights
     private final int[] used; // the features that some response has, ascending
@@ -51,7 +51,7 @@ final class WideScale {
         return used.length;
     }
 
-    /** The weights at a point, which has a coordinate for each used feature. */
+    /** The weights at a point, which has a coordinate for each used feature; what stands behind those is not looked at. */
     double[] weights(double[] point) {
         double[] weights = new double[width];
         for (int i = 0; i < used.length; i++) {
