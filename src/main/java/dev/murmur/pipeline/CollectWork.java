@@ -4,7 +4,6 @@ import dev.murmur.collect.CollectOptions;
 import dev.murmur.collect.CollectReport;
 import dev.murmur.collect.Collector;
 import dev.murmur.collect.KnownAnswers;
-import dev.murmur.json.InputException;
 import dev.murmur.judge.JudgeSettings;
 import dev.murmur.preference.TokenUsage;
 import java.io.IOException;
@@ -30,9 +29,7 @@ final class CollectWork implements Work {
         Pipeline pipeline = context.pipeline();
         RunFolder folder = context.folder();
         PromptFile.Counts prompts = new PromptFile(pipeline).write(folder.prompts(), folder.failures());
-        if (context.stages().contains(Stage.TRAIN)) {
-            requireEnough(prompts.prompts(), pipeline);
-        }
+        context.requireEnough(prompts.prompts());
         Map<String, Integer> inFlight = new TreeMap<>();
         pipeline.endpoints().forEach((name, endpoint) -> inFlight.put(name, endpoint.maxInFlight()));
         var options = new CollectOptions(inFlight, pipeline.respondersPerPrompt(), pipeline.seed());
@@ -45,21 +42,6 @@ final class CollectWork implements Work {
                 counts(prompts, report),
                 List.of(folder.prompts()),
                 report.notAsked() == 0 && !report.interrupted() && !allFailed(report));
-    }
-
-    /** Before anything is paid for: a run whose training is bound to fail would end without its exports. */
-    private static void requireEnough(long prompts, Pipeline pipeline) throws InputException {
-        int least = pipeline.rewardModel().leastPrompts();
-        if (prompts < least) {
-            throw new InputException(String.format(
-                    Locale.ROOT,
-                    "%s: the reward model of this pipeline wants at least %d prompts, found %d. Give more, set fewer"
-                            + " reward_model.folds than %d, or do without the model: --to pairs, then --from export",
-                    pipeline.prompts(),
-                    least,
-                    prompts,
-                    pipeline.rewardModel().folds()));
-        }
     }
 
     private static boolean allFailed(CollectReport report) {

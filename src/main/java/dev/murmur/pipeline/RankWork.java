@@ -1,5 +1,7 @@
 package dev.murmur.pipeline;
 
+import dev.murmur.json.JsonLines;
+import dev.murmur.json.JsonObject;
 import dev.murmur.judge.JudgeReport;
 import dev.murmur.judge.JudgeStage;
 import dev.murmur.ranking.SettleReport;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Responses to judgments, and judgments to rankings. */
@@ -23,6 +26,9 @@ final class RankWork implements Work {
     public StageReport run(RunContext context) throws IOException {
         RunFolder folder = context.folder();
         Pipeline pipeline = context.pipeline();
+        try (Stream<JsonObject> prompts = JsonLines.objects(folder.prompts())) {
+            context.requireEnough(prompts.count());
+        }
         JudgeReport judged = new JudgeStage(pipeline.judge(), context.endpoints(), pipeline.seed(), context.clock())
                 .judge(folder.prompts(), folder.responses(), folder.judgments(), folder.failures(), context.progress());
         long knownBefore = known == null ? judged.knownCalls() : known;

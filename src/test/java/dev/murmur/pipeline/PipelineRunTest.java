@@ -138,7 +138,14 @@ class PipelineRunTest {
                     .hasMessageContaining("--to pairs, then --from export");
             assertThat(server.counts().answered()).isZero();
 
-            run(server.baseUrl(), "judge-oracle", folder, Stage.PAIRS);
+            run(server.baseUrl(), "judge-oracle", folder, Stage.COLLECT);
+            long collected = server.counts().answered();
+            assertThatThrownBy(() -> run(server.baseUrl(), "judge-oracle", folder, Stage.RANK, Stage.REPORT))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("wants at least 10 prompts, found 6");
+            assertThat(server.counts().answered()).isEqualTo(collected);
+
+            run(server.baseUrl(), "judge-oracle", folder, Stage.RANK, Stage.PAIRS);
             run(server.baseUrl(), "judge-oracle", folder, Stage.EXPORT, Stage.REPORT);
 
             assertThat(folder.resolve("exports/trl/train.jsonl")).isNotEmptyFile();
