@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankListReader implements VerdictReader {
     private static final Pattern NUMBERED =
-            Pattern.compile("(?i)(?:(?:model|response|answer|assistant|output|candidate)[\\s_-]*)?\\(?(\\d{1,2})\\)?");
+            Words.pattern("(?i)(?:(?:model|response|answer|assistant|output|candidate)[\\s_-]*)?\\(?(\\d{1,2})\\)?");
     private static final Pattern LETTERED =
-            Pattern.compile("(?i)(?:model|response|answer|assistant|output|candidate)[\\s_-]*\\(?([a-z])\\)?");
+            Words.pattern("(?i)(?:model|response|answer|assistant|output|candidate)[\\s_-]*\\(?([a-z])\\)?");
 
-    private static final Pattern RANKS = Pattern.compile("(?i)\\brank(?:s|ing|ings|ed)?\\b");
+    private static final Pattern RANKS = Words.pattern("(?i)\\brank(?:s|ing|ings|ed)?\\b");
 
     private final boolean partial;
 
