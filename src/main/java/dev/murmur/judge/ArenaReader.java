@@ -11,16 +11,16 @@ final class ArenaReader implements VerdictReader {
     private static final String NOUN = "(?:(?:assistant|response|answer|model)[ \\t]++)?";
     private static final String CHAIN =
             "[ \\t*_\"“`]*+" + NOUN + "([AB])\\s*(>{1,3}|≫|>|={1,2}|≈|~|<{1,3}|≪)\\s*" + NOUN + "([AB])[ \\t*_\"”`]*+";
-    private static final Pattern BRACKETED = Words.pattern("(?i)\\[\\[\\s*+" + CHAIN + "\\s*+\\]{1,2}");
-    private static final Pattern SINGLE = Words.pattern("(?i)(?<!\\[)\\[" + CHAIN + "\\](?!\\])");
-    private static final Pattern BARE = Words.pattern(
+    private static final Pattern BRACKETED = WordEdges.pattern("(?i)\\[\\[\\s*+" + CHAIN + "\\s*+\\]{1,2}");
+    private static final Pattern SINGLE = WordEdges.pattern("(?i)(?<!\\[)\\[" + CHAIN + "\\](?!\\])");
+    private static final Pattern BARE = WordEdges.pattern(
             "(?im)^(?:.{0,60}\\b(?:verdict|judg(?:e)?ment|decision|label|answer|choice|conclusion|better|same)\\b[^:\\n]{0,20}:)?"
                     + CHAIN + "\\.?\\s*\\z");
     /** WildBench's marks of the better one, {@code A++} and {@code A+}. */
-    private static final Pattern PLUS = Words.pattern(
+    private static final Pattern PLUS = WordEdges.pattern(
             "(?im)^.{0,60}\\b(?:verdict|choice|decision|preference)\\b[^:\\n]{0,20}:[\\s*_\"“`]*+([AB])(\\+{1,2})[\\s*_\"”`.]*+\\z");
 
-    private static final Pattern SENTENCE = Words.pattern(
+    private static final Pattern SENTENCE = WordEdges.pattern(
             "(?i)(?:.*[.,:][*_]*\\s+|.*\\b(?:that|is) )?[*_]*(?:(?:a |it['’]s a )?(tie)"
                     + "|assistant ([AB])(?:['’]s \\w+)? is (?:(slightly|marginally|a bit)|significantly|much|clearly)? ?better)[\\s*_.]*");
 

@@ -19,12 +19,13 @@ public final class AutoReader {
             ReadingStyle.SCORE_PAIR,
             ReadingStyle.NAMED_OUTPUT,
             ReadingStyle.SCORE);
-    private static final Pattern BARE = Words.pattern("(?i)[\\s*_\"'`(\\[]*(?:-?[\\d.]{1,6}|[a-z])[\\s*_\"'`)\\].]*");
-    private static final Pattern JUDGES = Words.pattern(
+    private static final Pattern BARE =
+            WordEdges.pattern("(?i)[\\s*_\"'`(\\[]*(?:-?[\\d.]{1,6}|[a-z])[\\s*_\"'`)\\].]*");
+    private static final Pattern JUDGES = WordEdges.pattern(
             "(?i)\\[\\[[^\\[\\]]+]]|[\"'](?:helpful|honest|truthful|correct|accura|coheren|harmless|safety|relevan)\\w*[\"']\\s*:|\\[RESULT]|\\b(?:rank(?:ings?|ed|s)?|rating|score|scores|scored|verdict"
                     + "|better|best|assistant|model|output|response|preference|prefer|winner)\\b|^[\\s*_(\\[]*\\d[\\d.]*[\\s,]+\\d[\\d.]*\\s*(?:\\R|$)|\\]\\s*>\\s*\\[|\\b[A-Z]\\s*>\\s*[A-Z]\\b");
 
-    private static final Pattern RANKS = Words.pattern("(?i)rank");
+    private static final Pattern RANKS = WordEdges.pattern("(?i)rank");
 
     private final boolean partial;
 

@@ -22,18 +22,19 @@ final class BracketRankingReader implements VerdictReader {
             "\\s*+(" + NAME + "\\s*+(?:(?:[,;]|" + Chains.LINK + ")\\s*+" + NAME + "\\s*+)" + MANY + ")";
 
     private static final Pattern TIERS =
-            Words.pattern("\\[\\s*+((?:\\[" + NAME + "(?:,\\s*+" + NAME + "){0,60}+\\]\\s*+,?\\s*+){2,60}+)\\]");
-    private static final Pattern TIER = Words.pattern("\\[([^\\[\\]]*)\\]");
+            WordEdges.pattern("\\[\\s*+((?:\\[" + NAME + "(?:,\\s*+" + NAME + "){0,60}+\\]\\s*+,?\\s*+){2,60}+)\\]");
+    private static final Pattern TIER = WordEdges.pattern("\\[([^\\[\\]]*)\\]");
     private static final String PLACE = DRESS + "\\[{1,2}+" + NAME + "\\]{1,2}+" + DRESS;
-    private static final Pattern PLACES = Words.pattern("(" + PLACE + "(?:" + Chains.LINK + PLACE + ")" + MANY + ")");
-    private static final Pattern DOUBLE = Words.pattern("\\[\\s*+\\[" + LINES + "\\](?:\\s*+\\])?");
-    private static final Pattern SINGLE = Words.pattern("\\[" + LINES + "\\]");
-    private static final Pattern BARE = Words.pattern(
+    private static final Pattern PLACES =
+            WordEdges.pattern("(" + PLACE + "(?:" + Chains.LINK + PLACE + ")" + MANY + ")");
+    private static final Pattern DOUBLE = WordEdges.pattern("\\[\\s*+\\[" + LINES + "\\](?:\\s*+\\])?");
+    private static final Pattern SINGLE = WordEdges.pattern("\\[" + LINES + "\\]");
+    private static final Pattern BARE = WordEdges.pattern(
             "(?md)(?:^|(?<![>=~≈≻≫<≺≪,;])[: \\t])(?=[^ \\t])((?:" + CHAIN + ")|(?:" + LIST + "))\\.?[ \\t\\r]*$");
-    private static final Pattern NAMED_RANKING = Words.pattern(
+    private static final Pattern NAMED_RANKING = WordEdges.pattern(
             "(?i)\\b(?:rank(?:ing|ings|ed)?|order|sorted|best to worst|best first)\\b[^\\n]{0,160}(?:[:=]|\\bis|\\bare)[\\s*_\"'`]*$");
 
-    private static final Pattern LINKED = Words.pattern(Chains.LINK);
+    private static final Pattern LINKED = WordEdges.pattern(Chains.LINK);
 
     private static final int REMARK = 30; // characters after an order, for "(worst to best)"
 

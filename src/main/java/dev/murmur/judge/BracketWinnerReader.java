@@ -11,14 +11,14 @@ final class BracketWinnerReader implements VerdictReader {
     private static final String NAME =
             "\\s*[*_\"']*(?:(?:assistant|response|model|answer|output)\\s+)?([ABC]|tie|both|draw|(?<=[a-z]\\s)[12])(?:['’]s (?:answer|response))?[*_\"']*\\s*";
     private static final Pattern DOUBLE =
-            Words.pattern("(?im)\\[\\[" + NAME + "\\]{1,2}+(?![A-Za-z0-9/]|\\(https?:|\\s*,\\s*\\[)"
+            WordEdges.pattern("(?im)\\[\\[" + NAME + "\\]{1,2}+(?![A-Za-z0-9/]|\\(https?:|\\s*,\\s*\\[)"
                     + "|\\[RESULT\\][\\s:*_]*\\(?" + NAME + "\\)?[\\s*_.]*$");
     private static final Pattern SAID =
-            Words.pattern("(?im)(?:verdict|winner|answer|choice|decision|preference|judg(?:e)?ment)"
+            WordEdges.pattern("(?im)(?:verdict|winner|answer|choice|decision|preference|judg(?:e)?ment)"
                     + "\\b(?: is| would be)?[\\s:*_]*(?:\\[" + NAME + "\\]|\\(" + NAME + "\\)|" + NAME
                     + "(?:is (?:the )?(?:better|best|winner)\\b[^.\\n]{0,60})?)[\\s*_.]*$");
     private static final Pattern ALONE =
-            Words.pattern("(?im)^[\\s*_]*\\[" + NAME + "\\][\\s*_.]*\\z" + "|\\A[\\s*_(]*([ABC]|tie)[\\s*_).]*\\z");
+            WordEdges.pattern("(?im)^[\\s*_]*\\[" + NAME + "\\][\\s*_.]*\\z" + "|\\A[\\s*_(]*([ABC]|tie)[\\s*_).]*\\z");
 
     @Override
     public Verdict read(Reply reply, Shown shown) {

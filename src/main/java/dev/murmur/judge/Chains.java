@@ -11,14 +11,14 @@ final class Chains {
     /** Between two names of a chain. */
     static final String LINK = "[ \\t]*+(?:>{1,3}|≻|≫|→|\\\\succ\\b|<{1,3}|≺|≪|\\\\prec\\b|={1,2}|~|≈)[ \\t]*+";
 
-    private static final Pattern BETTER = Words.pattern("\\s*(?:>{1,3}|≻|≫|→|\\\\succ\\b)\\s*");
-    private static final Pattern WORSE = Words.pattern("\\s*(?:<{1,3}|≺|≪|\\\\prec\\b)\\s*");
-    private static final Pattern EQUAL = Words.pattern("\\s*(?:={1,2}|~|≈)\\s*");
-    private static final Pattern COMMA = Words.pattern("\\s*[,;]\\s*");
-    private static final Pattern TOGETHER = Words.pattern("\\(([^()]*[,;][^()]*)\\)");
-    private static final Pattern WORST_FIRST = Words.pattern(
+    private static final Pattern BETTER = WordEdges.pattern("\\s*(?:>{1,3}|≻|≫|→|\\\\succ\\b)\\s*");
+    private static final Pattern WORSE = WordEdges.pattern("\\s*(?:<{1,3}|≺|≪|\\\\prec\\b)\\s*");
+    private static final Pattern EQUAL = WordEdges.pattern("\\s*(?:={1,2}|~|≈)\\s*");
+    private static final Pattern COMMA = WordEdges.pattern("\\s*[,;]\\s*");
+    private static final Pattern TOGETHER = WordEdges.pattern("\\(([^()]*[,;][^()]*)\\)");
+    private static final Pattern WORST_FIRST = WordEdges.pattern(
             "(?i)\\b(?:worst|least \\w+|lowest|weakest|poorest)(?: (?:response|answer|one|quality|ranked|score|scoring))?(?:[ -]to[ -]|[ -]first\\b)|\\bascending\\b");
-    private static final Pattern DRESS = Words.pattern(
+    private static final Pattern DRESS = WordEdges.pattern(
             "^[\\s\"'“”‘’`*_(\\[$]*(?:(?i:model|response|assistant|answer|output|option|candidate)[\\s_]+)?[\\s\"'“”‘’`*_($]*"
                     + "|[\\s\"'“”‘’`*_).\\]$]*$");
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the comparisons that a listwise judge made agree with the order that it gave in the end. */
 final class Coherence {
-    private static final Pattern COMPARISON =
-            Words.pattern("(?im)^[\\s\\-*_(]*([A-Z]) vs\\.? ([A-Z])[\\s*_)]*[:：][\\s*_]*(?:response )?([A-Z]|tie)\\b");
+    private static final Pattern COMPARISON = WordEdges.pattern(
+            "(?im)^[\\s\\-*_(]*([A-Z]) vs\\.? ([A-Z])[\\s*_)]*[:：][\\s*_]*(?:response )?([A-Z]|tie)\\b");
 
     private Coherence() {}
 

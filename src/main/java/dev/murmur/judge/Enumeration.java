@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Enumeration {
     private static final String NOUN = "(?:(?:passage|document|response|answer|candidate|assistant|model|output)\\s+)?";
-    private static final Pattern HEADING = Words.pattern(
+    private static final Pattern HEADING = WordEdges.pattern(
             "(?i)(?=.*\\b(?:rank(?:ing|ings|ed)?|order(?:ed)?|best to worst|worst to best)\\b)(?:[#*].*|.*:[\\s*_]*)");
 
     private Enumeration() {}
@@ -22,7 +22,7 @@ final class Enumeration {
      * @param name pattern of a name, with one group
      */
     static List<String> last(OwnWords words, int count, String name) {
-        Pattern item = Words.pattern("(?i)\\s*[*_]*(?:(\\d{1,2})(st|nd|rd|th)?[.):]|[-•*](?=\\s))?[\\s*_]*" + NOUN
+        Pattern item = WordEdges.pattern("(?i)\\s*[*_]*(?:(\\d{1,2})(st|nd|rd|th)?[.):]|[-•*](?=\\s))?[\\s*_]*" + NOUN
                 + "[\"'(*_]*" + name + "(?![\\w'’]|[.):][ \\t]*\\S)[\"')*_]*(?:\\s*[-:–—(.].*)?");
         List<String> last = List.of();
         List<String> open = new ArrayList<>();

@@ -15,21 +15,21 @@ final class IndexRankingReader implements VerdictReader {
     private static final String PLACE = DRESS + NOUN + "\\[{1,2} *" + NOUN + "(?:\\d{1,3}|[A-Za-z]) *\\]{1,2}" + DRESS;
     private static final String NUMBER = DRESS + NOUN + "\\(?\\d{1,3}\\)?" + DRESS;
     private static final Pattern BRACKETED =
-            Words.pattern(PLACE + "(?:\\s*+" + Chains.LINK + "\\s*+" + PLACE + "){1,120}+");
+            WordEdges.pattern(PLACE + "(?:\\s*+" + Chains.LINK + "\\s*+" + PLACE + "){1,120}+");
     private static final Pattern BARE =
-            Words.pattern("(?md)(?:^|:)((?:" + NUMBER + ")(?:[>=]" + NUMBER + "){1,120}+)\\.?[ \\t\\r]*$");
+            WordEdges.pattern("(?md)(?:^|:)((?:" + NUMBER + ")(?:[>=]" + NUMBER + "){1,120}+)\\.?[ \\t\\r]*$");
     /** A list without links, which is an order only where it is called one. */
     private static final Pattern LISTED =
-            Words.pattern("(?imd)^([^\\n]{0,80}?\\b(?:ranking|ranked|order)\\b(?:[^\\n:]{0,40}[:=]|[ \\t]+is))?"
+            WordEdges.pattern("(?imd)^([^\\n]{0,80}?\\b(?:ranking|ranked|order)\\b(?:[^\\n:]{0,40}[:=]|[ \\t]+is))?"
                     + "[ \\t*_`]*+(\\[?\\[?\\d{1,3}\\]?(?:[, \\t]{1,4}\\[?\\d{1,3}\\]?){1,120}+\\]?)[ \\t\\r.*_`]*$");
 
     /** Nothing but a place on each line, numbered or not. */
-    private static final Pattern LINES = Words.pattern(
+    private static final Pattern LINES = WordEdges.pattern(
             "\\s*+(?:(?:\\d{1,3}[.)][ \\t]*+)?[*_]*+\\[\\d{1,3}\\][*_]*+[ \\t\\r]*+(?:\\n\\s*+|\\z)){2,120}+");
 
-    private static final Pattern PLACE_OR_NAME = Words.pattern("(?:^|\\P{L})(\\d{1,3}|\\p{L})\\)?\\W*$");
-    private static final Pattern NUMBERS = Words.pattern("(\\d+)");
-    private static final Pattern IN_BRACKETS = Words.pattern("\\[(\\d+)\\]");
+    private static final Pattern PLACE_OR_NAME = WordEdges.pattern("(?:^|\\P{L})(\\d{1,3}|\\p{L})\\)?\\W*$");
+    private static final Pattern NUMBERS = WordEdges.pattern("(\\d+)");
+    private static final Pattern IN_BRACKETS = WordEdges.pattern("\\[(\\d+)\\]");
 
     private final boolean partial;
 

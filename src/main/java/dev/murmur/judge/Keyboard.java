@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
  */
 final class Keyboard {
     private static final int LONGEST_RUN = 300;
-    private static final Pattern RUN = Words.pattern("([\\p{Punct}\\s]{" + LONGEST_RUN + "})[\\p{Punct}\\s]++");
-    private static final Pattern ESCAPED = Words.pattern("\\\\([\\[\\]>=<~*_])");
+    private static final Pattern RUN = WordEdges.pattern("([\\p{Punct}\\s]{" + LONGEST_RUN + "})[\\p{Punct}\\s]++");
+    private static final Pattern ESCAPED = WordEdges.pattern("\\\\([\\[\\]>=<~*_])");
     private static final Pattern TEMPLATE_END =
-            Words.pattern("(?:\\s*+(?:</s>|<\\|[a-z_]{2,20}\\|>|<eos>|<end_of_turn>|\\[/INST]))++\\s*+\\z");
-    private static final Pattern LAST_TAG = Words.pattern(
+            WordEdges.pattern("(?:\\s*+(?:</s>|<\\|[a-z_]{2,20}\\|>|<eos>|<end_of_turn>|\\[/INST]))++\\s*+\\z");
+    private static final Pattern LAST_TAG = WordEdges.pattern(
             "(?i)<((?:final[_ ])?(?:answer|verdict|score|rating|ranking|choice|decision|preference|winner|label|judg(?:e)?ment))>"
                     + "\\s*+([^<>\\n]{1,80}?|\\s*[^<]{0,80}>[^<]{0,80}?)\\s*+</\\1>\\s*+\\z");
-    private static final Pattern BOXED = Words.pattern(
+    private static final Pattern BOXED = WordEdges.pattern(
             "\\\\boxed\\s*\\{\\s*(?:\\\\(?:text|mathbf|mathrm|textbf)\\s*\\{)?([^{}\\n]{1,80})}?\\s*}(?=[\\s$.*)]*\\z)");
 
-    private static final Pattern NUMBER = Words.pattern("\\d{1,3}(?:\\.\\d{1,4})?");
-    private static final Pattern GIVEN = Words.pattern("\\[\\[\\s*(?:(\\d)|[A-Za-z](?![A-Za-z])|tie\\b)");
+    private static final Pattern NUMBER = WordEdges.pattern("\\d{1,3}(?:\\.\\d{1,4})?");
+    private static final Pattern GIVEN = WordEdges.pattern("\\[\\[\\s*(?:(\\d)|[A-Za-z](?![A-Za-z])|tie\\b)");
 
     private static final int FULL_WIDTH_FIRST = 0xFF01;
     private static final int FULL_WIDTH_LAST = 0xFF5E;

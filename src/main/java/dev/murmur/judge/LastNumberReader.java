@@ -19,45 +19,46 @@ final class LastNumberReader implements VerdictReader {
     private static final String BECAUSE =
             "(?:[\\s,;:–—-]*\\b(?:because|since|as it|as (?:the|assistant))\\b[^\\n]{0,300})?";
     private static final Pattern ALONE =
-            Words.pattern("(?i)(?:(?:therefore|thus|so|hence)[\\s,:]+|[-=]+>|[→⇒•]|[-*]\\s+)?" + NUMBER
+            WordEdges.pattern("(?i)(?:(?:therefore|thus|so|hence)[\\s,:]+|[-=]+>|[→⇒•]|[-*]\\s+)?" + NUMBER
                     + "(?:\\((?:tie|draw)\\)|tie\\b)?[\\s.]*");
-    private static final Pattern SAID = Words.pattern(
+    private static final Pattern SAID = WordEdges.pattern(
             "(?i).*?(?:\\b(?:answer|verdict|choice|decision|winner|preference|preferred|better|best|overall"
                     + "|judg(?:e)?ment|conclusion|result|label|output|number|choose|selected|select|pick|prefer|go with|vote|final"
                     + "|evaluation)\\b(?:(?!\\b(?:scores?|errors?|mistakes?|points?|steps?|parts?|sum|problem|equation|question)\\b)"
                     + "[^\\d\\n]){0,40}?|#+|" + OtherTongues.VERDICT + "[^\\d\\n]{0,20}?)"
                     + "(?:" + NOUN + "\\s*)?" + NUMBER + "(?:\\([^()\\n]{0,60}\\)[\\s.]*)?" + BECAUSE);
     /** After the sentence that gives the reason. */
-    private static final Pattern APART = Words.pattern(".*[\\p{L})\"”'’][.!?]\\s+" + NUMBER);
+    private static final Pattern APART = WordEdges.pattern(".*[\\p{L})\"”'’][.!?]\\s+" + NUMBER);
     /** Which of two a comparison puts above the other. */
-    private static final Pattern ABOVE = Words.pattern("(?i)(?:.*\\b)?(?:" + NOUN + ")\\s*#?([12])\\b(?:['’]s \\w+)?"
-            + "(?:\\s+(?:is|was|performed|performs|did|does|has|answers|over|would be)\\b(?:" + NOT
-            + "[^\\d\\n]){0,40}?(?:\\b(?:better|superior|preferable|stronger)"
-            + "\\s+(?:than|to))?|\\s*>|\\s+(?:outperforms|beats|surpasses))\\s+(?:that of )?" + NOUN
-            + "\\s*#?[12]\\b[^\\d\\n]{0,60}");
+    private static final Pattern ABOVE =
+            WordEdges.pattern("(?i)(?:.*\\b)?(?:" + NOUN + ")\\s*#?([12])\\b(?:['’]s \\w+)?"
+                    + "(?:\\s+(?:is|was|performed|performs|did|does|has|answers|over|would be)\\b(?:" + NOT
+                    + "[^\\d\\n]){0,40}?(?:\\b(?:better|superior|preferable|stronger)"
+                    + "\\s+(?:than|to))?|\\s*>|\\s+(?:outperforms|beats|surpasses))\\s+(?:that of )?" + NOUN
+                    + "\\s*#?[12]\\b[^\\d\\n]{0,60}");
 
-    private static final Pattern BARE_ABOVE = Words.pattern(
+    private static final Pattern BARE_ABOVE = WordEdges.pattern(
             "(?i)[\\s*_\"'(\\[]*([12])(?:\\s*>{1,2}\\s*|\\s+is (?:\\w+ly )?better than )[12][\\s*_.\"')\\]]*");
-    private static final Pattern NAMED = Words.pattern(
+    private static final Pattern NAMED = WordEdges.pattern(
             "(?i)(?:.*\\b)?" + NOUN
                     + "\\s*#?([12])(?:['’]s (?:answer|response|explanation|version))?(?:\\s*:\\s*(?:better|best|winner|preferred|wins)\\b|\\s+(?:wins|higher|as (?:the )?(?:better|best|winner|preferred)\\b[^\\d\\n]{0,40}"
                     + "|(?:is|was|performed|did|has|gives?|gave|provide[sd]?|offer(?:s|ed))\\b(?:" + NOT + ".){0,60}?"
                     + "\\b(?:better|best|winner|superior|preferred|preferable|more \\w+)\\b[^\\d\\n]{0,80}))?[\\s*_\"'.!)\\]]*");
     private static final Pattern TIED =
-            Words.pattern("(?i).{0,60}\\b(?:tie|tied|draw|equally good)\\b(?: between [^\\n]{0,40})?"
+            WordEdges.pattern("(?i).{0,60}\\b(?:tie|tied|draw|equally good)\\b(?: between [^\\n]{0,40})?"
                     + "(?:\\s*[:(]\\s*3)?[\\s*_\"'.!)\\]]*|[\\s*_\"']*1\\s*=\\s*2[\\s*_.\"']*");
 
-    private static final Pattern UNDECIDED = Words.pattern(
+    private static final Pattern UNDECIDED = WordEdges.pattern(
             "(?i)(?<!\\b(?:tie|draw) )\\bbetween\\b|\\bneither\\b|\\b(?:cannot|can['’]t|unable to) (?:choose|decide|say|tell)\\b"
                     + "|\\b(?:is|was|are|do|does|did|would)(?:\\s+not|n['’]t)\\b[^.;,\\n]{0,30}\\b(?:better|best|superior|prefer\\w*|choose)\\b");
     private static final Pattern ORDINAL =
-            Words.pattern("(?i)\\b(?:the )?(first|second) (" + NOUN + ")\\b|\\b(" + NOUN + ") (one|two)\\b");
+            WordEdges.pattern("(?i)\\b(?:the )?(first|second) (" + NOUN + ")\\b|\\b(" + NOUN + ") (one|two)\\b");
     /** A verdict in front of its reasons, as judges write that were trained to (PandaLM). */
     private static final Pattern HEAD =
-            Words.pattern("(?i)\\A\\s*([12]|tie)[ \\t.]*\\n\\s*(?:#+\\s*)?(?:reason|explanation)");
+            WordEdges.pattern("(?i)\\A\\s*([12]|tie)[ \\t.]*\\n\\s*(?:#+\\s*)?(?:reason|explanation)");
     /** A verdict that stands alone, with a remark after it. */
     private static final Pattern REMARKED =
-            Words.pattern("(?i)(?:\\A|\\n)[ \\t]*\\n[ \\t*_\\[]*+([123])[ \\t*_\\].]*+\\n[ \\t]*\\n[ \\t*_#(]*"
+            WordEdges.pattern("(?i)(?:\\A|\\n)[ \\t]*\\n[ \\t*_\\[]*+([123])[ \\t*_\\].]*+\\n[ \\t]*\\n[ \\t*_#(]*"
                     + "(?:note|explanation|reason\\w*|justification|this is|assistant [12])\\b");
 
     @Override

@@ -25,26 +25,27 @@ final class NamedOutputReader implements VerdictReader {
     private static final String IS =
             "(?:is|was|would be|should be|appears|seems|emerges as|stands out as|comes out as|wins|has)\\s+(?:to be\\s+)?";
 
-    private static final Pattern STATED =
-            Words.pattern("(?i)\\b" + NAME + "(?:['’]s " + NOUN + ")?[*_,]*\\s+(?:that\\s+)?(?:" + IS + ADVERB + BETTER
+    private static final Pattern STATED = WordEdges.pattern(
+            "(?i)\\b" + NAME + "(?:['’]s " + NOUN + ")?[*_,]*\\s+(?:that\\s+)?(?:" + IS + ADVERB + BETTER
                     + "|(?:wins|outperforms|surpasses)\\b"
                     + "|(?:performs?|performed|does|did|executes?|follows?|answers?|fits|serves) " + ADVERB
                     + BETTER + "|better (?:executes|follows|fulfill?s|addresses|answers|meets)\\b)");
-    private static final Pattern ORDINAL = Words.pattern(
+    private static final Pattern ORDINAL = WordEdges.pattern(
             "(?i)\\bthe[\\s*_]+(first|second)[\\s*_]+" + NOUN + "[*_,]*\\s+(?:" + IS + ADVERB + BETTER + "|wins\\b)");
     /** The better one is named second. */
-    private static final Pattern WORSE = Words.pattern("(?i)\\b" + NAME + "[*_,]*\\s+" + IS + ADVERB
+    private static final Pattern WORSE = WordEdges.pattern("(?i)\\b" + NAME + "[*_,]*\\s+" + IS + ADVERB
             + "(?:worse than|inferior to|weaker than|poorer than|outperformed by|not as good as)\\s+(?:the\\s+)?" + NAME
             + "(?!['’])");
 
-    private static final Pattern NAMED_BETTER = Words.pattern("(?im)\\b" + BETTER + "(?!\\s+(?:than|over)\\b)\\s*(?:"
+    private static final Pattern NAMED_BETTER = WordEdges.pattern("(?im)\\b" + BETTER
+            + "(?!\\s+(?:than|over)\\b)\\s*(?:"
             + NOUN
             + "\\s*)?(?:(?:(?!than\\b|over\\b)\\w+\\s+){0,3}?(?:is|was|would be|goes to)?[\\s*_]*:?[\\s*_]*" + NAME
             + "|[*_]*(?:\\s+is|:)[\\s*_:]*\\(?([ab])\\b\\)?(?=[\\s*_.)]*$))");
-    private static final Pattern CHOSEN = Words.pattern(
+    private static final Pattern CHOSEN = WordEdges.pattern(
             "(?i)\\bI(?: would|'d| will|'ll)?(?: \\w+ly)?(?: have to)? (?:choose|chose|prefer|select|pick|go with|favou?r|vote for|recommend)\\s+"
                     + NAME);
-    private static final Pattern TIED = Words.pattern("(?i)\\b(?:both(?: of (?:the|them))?|the two|" + NOUN
+    private static final Pattern TIED = WordEdges.pattern("(?i)\\b(?:both(?: of (?:the|them))?|the two|" + NOUN
             + "\\s+\\(?[ab12]\\)? and (?:" + NOUN
             + "\\s+)?\\(?[ab12]\\)?)\\s[^.!?\\n]{0,60}\\b(?:are|is|were) (?:\\w+ly )?"
             + "(?:equally (?:good|bad|strong|valid|effective|helpful|accurate)|equal in quality|tied|a tie)\\b"
@@ -52,12 +53,12 @@ final class NamedOutputReader implements VerdictReader {
             + "|\\bneither (?:" + NOUN + " )?is better than the other\\b");
     /** As Auto-J ends. */
     private static final Pattern DECIDED =
-            Words.pattern("(?im)\\bfinal (?:decision|verdict|choice) is[\\s*_:]*" + NAME + "(?=[\\s*_.]*$)");
+            WordEdges.pattern("(?im)\\bfinal (?:decision|verdict|choice) is[\\s*_:]*" + NAME + "(?=[\\s*_.]*$)");
 
-    private static final Pattern SHORT = Words.pattern(
+    private static final Pattern SHORT = WordEdges.pattern(
             "(?i)\\W*+(?:(?:the |my )?(?:final )?(?:answer|verdict|choice|decision|preference)(?: is)?[\\s*_]*:?[\\s*_]*)?(?:"
                     + NAME + "|\\(?[\"'*_]*([ab])\\b[\"'*_]*\\)?)[\\s*_.!\"'”’\\]]*");
-    private static final Pattern HEAD = Words.pattern("(?i)\\A\\s*" + NAME + "[*_.:]*\\s*(?:\\R|\\z)");
+    private static final Pattern HEAD = WordEdges.pattern("(?i)\\A\\s*" + NAME + "[*_.:]*\\s*(?:\\R|\\z)");
 
     @Override
     public Verdict read(Reply reply, Shown shown) {

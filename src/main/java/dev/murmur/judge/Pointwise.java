@@ -17,7 +17,7 @@ record Pointwise(JudgeSettings settings, Rubric rubric) implements JudgeMethod {
     private static final Template WHOLE = Template.load("rubric.md");
     private static final Template BY_ASPECT = Template.load("rubric-aspects.md");
     private static final ScoreReader READER = ScoreReader.ofLastLine();
-    private static final Pattern SCALE = Words.pattern("\\d\\s*(?:/|out of)\\s*(\\d{1,4})\\b");
+    private static final Pattern SCALE = WordEdges.pattern("\\d\\s*(?:/|out of)\\s*(\\d{1,4})\\b");
     private static final AspectScoresReader ASPECTS = new AspectScoresReader();
 
     @Override

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 
 /** Finds code, block quotes, menus of verdicts and the frames of candidates in a judge's text, each in one pass however the text is made. */
 final class QuotedBlocks {
-    private static final Pattern CODE = Words.pattern("(?<!`)`[^`\\n]{1,2000}`(?!`)");
-    private static final Pattern BLOCK_QUOTE = Words.pattern("(?md)^[ \\t]*>.*$");
+    private static final Pattern CODE = WordEdges.pattern("(?<!`)`[^`\\n]{1,2000}`(?!`)");
+    private static final Pattern BLOCK_QUOTE = WordEdges.pattern("(?md)^[ \\t]*>.*$");
     /** The choices as the judge was given them, one a line. */
-    private static final Pattern MENU = Words.pattern(
+    private static final Pattern MENU = WordEdges.pattern(
             "(?imd)(?:^[ \\t]*(?:[-*•]|\\d[.)])[^\\n]{0,120}\\[\\[[AB][<>=]{1,2}[AB]\\]\\][^\\n]{0,20}(?:\\n|\\z)){4,9}");
 
-    private static final Pattern OPENING = Words.pattern(
+    private static final Pattern OPENING = WordEdges.pattern(
             "(?i)<(?<tag>response|candidate|assistant_answer|answer_[ab12]|quote|blockquote|example|q)\\b[^<>]{0,200}>"
                     + "|\\[The Start of [^\\]\\n]{0,80}\\]|(?<bar>=====[0-9a-f]{16}=====)");
     private static final List<String> FENCES = List.of("```", "~~~");

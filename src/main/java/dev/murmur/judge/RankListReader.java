@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * position, or {@code m} and {@code M} for the first and the second of two (AlpacaEval).
  */
 final class RankListReader implements VerdictReader {
-    private static final Pattern NUMBERED =
-            Words.pattern("(?i)(?:(?:model|response|answer|assistant|output|candidate)[\\s_-]*)?\\(?(\\d{1,2})\\)?");
+    private static final Pattern NUMBERED = WordEdges.pattern(
+            "(?i)(?:(?:model|response|answer|assistant|output|candidate)[\\s_-]*)?\\(?(\\d{1,2})\\)?");
     private static final Pattern LETTERED =
-            Words.pattern("(?i)(?:model|response|answer|assistant|output|candidate)[\\s_-]*\\(?([a-z])\\)?");
+            WordEdges.pattern("(?i)(?:model|response|answer|assistant|output|candidate)[\\s_-]*\\(?([a-z])\\)?");
 
-    private static final Pattern RANKS = Words.pattern("(?i)\\brank(?:s|ing|ings|ed)?\\b");
+    private static final Pattern RANKS = WordEdges.pattern("(?i)\\brank(?:s|ing|ings|ed)?\\b");
 
     private final boolean partial;
 

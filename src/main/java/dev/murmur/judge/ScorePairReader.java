@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScorePairReader implements VerdictReader {
     private static final String MARK = "(\\d{1,3}(?:\\.\\d+)?)(?:\\s*/\\s*\\d{1,3}\\b)?";
-    private static final Pattern LINE = Words.pattern("[\\s*_(\\[]*" + MARK
+    private static final Pattern LINE = WordEdges.pattern("[\\s*_(\\[]*" + MARK
             + "(?:[\\s*_\\]]*[,;|&][\\s*_\\[]*|\\s+(?:and|vs\\.?)\\s+|\\]{0,2}\\s+\\[{0,2})" + MARK + "[\\s*_)\\].]*");
-    private static final Pattern HEADED = Words.pattern(
+    private static final Pattern HEADED = WordEdges.pattern(
             "(?im)^[\\s*_#]*(?:(?:the|my|final|overall|two|so)\\s+){0,4}(?:scores?|ratings?|marks|evaluation)(?:\\s+are)?[\\s*_]*:?"
                     + LINE.pattern() + "$");
-    private static final Pattern CORRECTED = Words.pattern(
+    private static final Pattern CORRECTED = WordEdges.pattern(
             "(?im)\\b(?:corrected|revised|updated|adjusted)\\s+(?:scores?|ratings?|marks)[\\s*_]*:[\\s*_]*"
                     + LINE.pattern() + "$");
     private static final String NOUN = "(?:assistant|response|answer|output|model|candidate)";
-    private static final Pattern NAMED = Words.pattern("(?i)\\b" + NOUN
+    private static final Pattern NAMED = WordEdges.pattern("(?i)\\b" + NOUN
             + "\\s*\\(?([12AB])\\)?(?:'s)?[*_]*(?:\\s+(?:a|the|final|overall|score|rating|mark|gets|receives|earns|with))*"
             + "(?:\\s*[:=|]|\\s+of|\\s+is|\\s+(?:gets|receives|earns)(?:\\s+an?)?|\\s+an?)[\\s*_\\[(]*" + MARK
             + "(?![\\w^]|\\.\\d|\\s*[-+*=^/]\\s*[\\d(a-z]\\b|\\()");
-    private static final Pattern LETTERED = Words.pattern(
+    private static final Pattern LETTERED = WordEdges.pattern(
             "(?im)(?:^[ \\t*_|#-]*|[,;][ \\t]*|\\b(?:score|rating|mark) (?:of |for )?)(?:sentence[ \\t]*)?\\(?([AB]|(?<=score )[12])\\)?(?:[ \\t]+(?:score|rating))?[ \\t*_]*[:=|][ \\t*_]*"
                     + MARK + "(?=[ \\t*_|]*(?:[,;.]?[ \\t]*$|[,;]))");
     private static final Pattern SCORE_OF =
-            Words.pattern("(?i)^(?:score|rating)[_ ]?(?:of[_ ]|for[_ ])?|[_ ](?:score|rating)$");
+            WordEdges.pattern("(?i)^(?:score|rating)[_ ]?(?:of[_ ]|for[_ ])?|[_ ](?:score|rating)$");
     private static final Pattern TUPLE =
-            Words.pattern("(?i)\\b(?:output|scores?|tuple|ratings?)\\b[^()\\d\\n]{0,60}\\(\\s*" + MARK + "\\s*,\\s*"
+            WordEdges.pattern("(?i)\\b(?:output|scores?|tuple|ratings?)\\b[^()\\d\\n]{0,60}\\(\\s*" + MARK + "\\s*,\\s*"
                     + MARK + "\\s*\\)");
 
     @Override

@@ -15,44 +15,44 @@ final class ScoreReader implements VerdictReader {
     private static final String SPELLED = WrittenNumber.SPELLED;
     private static final String END = WrittenNumber.END;
     private static final String SUM = "(?:\\d{1,2}(?:\\s*\\+\\s*\\d{1,2}){1,9}\\s*=[\\s*_]*)?";
-    private static final Pattern BRACKETS = Words.pattern(
+    private static final Pattern BRACKETS = WordEdges.pattern(
             "(?i)(?:(?m:^|(?<=[.;,!?]))[ \\t*_#-]*+([A-Za-z][A-Za-z /&-]{0,40}?)[\\s*_]*[:=][\\s*_]*)?\\[\\[\\s*"
                     + SPELLED + "(?:\\s*/\\s*\\d{1,3})?\\s*\\]\\](?!\\s*(?:[-–—~]|to)\\s*\\[\\[)");
-    private static final Pattern RESULT = Words.pattern(
+    private static final Pattern RESULT = WordEdges.pattern(
             "(?i)\\[RESULT\\][\\s*_:]*(?:\\(?(?:score|rating)\\b[\\s:*_]*)?[\\[(]?" + NUMBER + "[\\])]?" + END);
-    private static final Pattern LABELLED = Words.pattern(
+    private static final Pattern LABELLED = WordEdges.pattern(
             "(?im)(?:\\b(?:rating|score|grade|mark|rated|points|overall quality|evaluation)s?\\b|" + OtherTongues.MARK
                     + ")[\\s*_\"']*(?:\\((?:out of|0|1)[^)\\n]{0,12}\\)[\\s*_]*)?"
                     + "(?::|=|\\bis\\b:?|\\bof\\b:|[-–—]\\s)[\\s*_\"'“‘`\\[(<{]*" + SUM + SPELLED + END
                     + "|^[\\s*_#|-]*(?:overall|total|final(?: (?:score|rating))?)[\\s*_]*[:|][\\s*_]*" + NUMBER + END);
     /** A decimal comma without the scale after it, which could as well stand between two marks. */
-    private static final Pattern COMMA = Words.pattern("(?im)(?:\\b(?:rating|score|grade|mark|evaluation)\\b|"
+    private static final Pattern COMMA = WordEdges.pattern("(?im)(?:\\b(?:rating|score|grade|mark|evaluation)\\b|"
             + OtherTongues.MARK + ")[\\s*_]*(?::|=|\\bis\\b)[\\s*_]*(\\d{1,2},\\d)(?=[ \\t*_.]*$)");
 
-    private static final Pattern GIVEN = Words.pattern(
+    private static final Pattern GIVEN = WordEdges.pattern(
             "(?i)\\b(?:I(?:['’]d|['’]ll| would| will)?(?: \\w+ly)? (?:give|rate|score|grade|assign|award)\\b[^.;:\\n\\d]{0,60}?"
                     + "|(?:response|answer|it) (?:deserves|earns|merits|gets|receives) "
                     + "|I(?:['’]d|['’]ll| would| will)?(?: \\w+ly)? (?:lower|raise|reduce|increase|adjust|revise|change) (?:it|(?:the|my) (?:score|rating|mark)) )"
                     + "\\b(?:an?|as|of|at|to)(?: [a-z]+)?[\\s*_\"'\\[(]+" + NUMBER + END
                     + "(?=[\\s*_\"')\\]]*(?:[.,;!]|$|points|because|since|for|as\\b))");
-    private static final Pattern OUT_OF = Words.pattern("(?i)(?<![\\d.,/])" + NUMBER
+    private static final Pattern OUT_OF = WordEdges.pattern("(?i)(?<![\\d.,/])" + NUMBER
             + "[*_]{0,2}\\s*(?:/|out of)\\s*(?:5|10|100)(?:\\.0)?\\b(?![\\d/]|\\.\\d)(?=[\\s*_\"'”’`)\\]]*(?:[.,;:!|\\n–—-]|$"
             + "|(?:stars?|points?|marks?|overall|because|since|for|due|but|from|in)\\b))");
-    private static final Pattern BARE = Words.pattern("(?i)(?:[*_]*final answer[*_]*[:=])?[\\s*_\\[(\"'`]*" + NUMBER
+    private static final Pattern BARE = WordEdges.pattern("(?i)(?:[*_]*final answer[*_]*[:=])?[\\s*_\\[(\"'`]*" + NUMBER
             + "\\s*(?:(?:points?|stars?|marks?)(?: out of \\d{1,3})?)?[\\s*_\\])\"'`.]*");
     private static final Pattern ANSWER =
-            Words.pattern("(?i)[\\s*_#]*answer[\\s*_]*[:=][\\s*_]*" + NUMBER + "[\\s*_.]*");
+            WordEdges.pattern("(?i)[\\s*_#]*answer[\\s*_]*[:=][\\s*_]*" + NUMBER + "[\\s*_.]*");
     private static final Pattern AT_END =
-            Words.pattern("(?i)\\b(?:score|rating|grade|mark)(?: of)? " + NUMBER + END + "[\\s*_.\"')]*\\z");
+            WordEdges.pattern("(?i)\\b(?:score|rating|grade|mark)(?: of)? " + NUMBER + END + "[\\s*_.\"')]*\\z");
     /** The response, or somebody in it, marks something. */
-    private static final Pattern MARKED_BY_ANOTHER = Words.pattern(
+    private static final Pattern MARKED_BY_ANOTHER = WordEdges.pattern(
             "(?i)\\b(?:response|answer|assistant|candidate|it|user)\\s+(?:rate[sd]?|scor(?:es|ed)|gives|gave|award(?:s|ed))\\s+"
                     + "(?:the|itself|its|this|that)\\b[^,.;]{0,60}$");
 
-    private static final Pattern GRANTED = Words.pattern(
+    private static final Pattern GRANTED = WordEdges.pattern(
             "(?i)\\b(?:meets?|meeting|satisf(?:y|ies|ying)|fulfil(?:l?s|ling)?|align(?:s|ed|ing)|adher(?:es|ing)|match(?:es|ing)|deserves?|warrants?|earns?|receives?|merits"
                     + "|would be)\\b(?:(?!\\b(?:not|fall|short|but|however|could|if)\\b)[^.;\\n\\d]){0,80}\\b(?:a |level )?(?:score|rating)(?: of)? ([1-9]|10)\\b(?!\\.\\d)");
-    private static final Pattern DENIED = Words.pattern(
+    private static final Pattern DENIED = WordEdges.pattern(
             "(?i)n['’]t\\b|\\b(?:not|never|cannot|prevent\\w*|keep\\w*|short|fails?|lacks?|could have|would have|hardly|barely|nearly|almost)\\b");
     private static final int AFTERTHOUGHT = 40; // characters in which a judge takes a score back: "but falls short"
     private final boolean lastLineOnly;

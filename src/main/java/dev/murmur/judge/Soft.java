@@ -30,7 +30,7 @@ record Soft(JudgeSettings settings, Rubric rubric, Lots lots) implements JudgeMe
     private static final int ANSWER_TOKENS =
             5; // one would do, but for templates that put a line break or a word before it
     private static final Pattern ANSWER =
-            Words.pattern("(?is)[\\s*_\"'(\\[]*(?:(?:better )?response:?\\s*)?([12])\\b(?!\\.\\d).{0,40}");
+            WordEdges.pattern("(?is)[\\s*_\"'(\\[]*(?:(?:better )?response:?\\s*)?([12])\\b(?!\\.\\d).{0,40}");
     private static final double VOTING_TEMPERATURE = 1;
 
     @Override

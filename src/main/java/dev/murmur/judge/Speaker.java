@@ -22,12 +22,12 @@ final class Speaker {
     private static final String NOT_THE_USER = "(?!(?:as|users?|question|prompt|instructions?|task|was|were|is)\\b)";
     private static final String CLAUSE =
             "(?:(?!\\b(?:so|thus|therefore|hence|then|because|but|while|whereas|and)\\b)" + "[^,.;!?\\n]){0,60}$";
-    private static final Pattern SPOKEN_BY_ANOTHER =
-            Words.pattern("(?i)\\b" + NOT_THE_JUDGE + "(?:[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + SAYS + "|" + NOT_THE_USER
+    private static final Pattern SPOKEN_BY_ANOTHER = WordEdges.pattern(
+            "(?i)\\b" + NOT_THE_JUDGE + "(?:[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + SAYS + "|" + NOT_THE_USER
                     + "[\\w)'’]+\\W+(?:[a-z]+ly\\s+)?" + WANTS + ")\\b" + CLAUSE
                     + "|\\bsays (?:the )?(?:response|candidate|answer|assistant|text)\\b");
     private static final Pattern NOT_MEANT =
-            Words.pattern("(?i)(?:(?:\\b(?:rather than|instead of|not|nor|than|whether|unless"
+            WordEdges.pattern("(?i)(?:(?:\\b(?:rather than|instead of|not|nor|than|whether|unless"
                     + "|e\\.g\\.|for example|for instance|examples?:?|such as|like|either|over|(?:use|in) the (?:form|format)(?: of)?"
                     + "|(?:choose|select|pick|output|use|print|answer with) (?:one|any|either) of(?: the (?:labels|following|verdicts))?"
                     + "|(?:use|using)|the format(?: is)?|format:"
@@ -44,17 +44,17 @@ final class Speaker {
     private static final String JOINED = "[\"'”’`*]{0,3}(?:\\s*[,/]\\s*(?:or|and)?|\\s+(?:or|and))\\s*[\"'“‘`*]{0,3}";
 
     private static final Pattern LISTED_BEFORE =
-            Words.pattern("\\]\\](?:" + JOINED + "|\\s*(?:>|[-–—~]|to|over)\\s*)$");
-    private static final Pattern LISTED_AFTER = Words.pattern("^\\]{0,2}" + JOINED + "\\[\\[");
-    private static final Pattern EXPLAINED = Words.pattern(
+            WordEdges.pattern("\\]\\](?:" + JOINED + "|\\s*(?:>|[-–—~]|to|over)\\s*)$");
+    private static final Pattern LISTED_AFTER = WordEdges.pattern("^\\]{0,2}" + JOINED + "\\[\\[");
+    private static final Pattern EXPLAINED = WordEdges.pattern(
             "(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?(?:if|when|means|would mean|in case|to indicate|indicates|denotes|would (?:have|win|also)|(?:could|might|may) also"
                     + "|(?:is|was) (?:what|written|said|stated|claimed|demanded|requested|asked|suggested)|appears|stands|(?:is|was) (?:the )?(?:display|original|initial|presented) order)\\b|^[\\s\"'”’`*)\\]]{0,6}\\?");
     private static final Pattern FOR_A_TIE =
-            Words.pattern("(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?for (?:a )?tie\\b(?!, (?:since|as|because))");
+            WordEdges.pattern("(?i)^[\\s\"'”’`*\\]]{0,6}(?:,\\s*)?for (?:a )?tie\\b(?!, (?:since|as|because))");
     private static final Pattern CONCLUDED =
-            Words.pattern("(?i)\\b(?:verdict|decision|conclusion|therefore|thus|so|hence|overall)\\b[^\\]]*$");
+            WordEdges.pattern("(?i)\\b(?:verdict|decision|conclusion|therefore|thus|so|hence|overall)\\b[^\\]]*$");
     /** A sentence about what is not so. */
-    private static final Pattern SUPPOSED = Words.pattern(
+    private static final Pattern SUPPOSED = WordEdges.pattern(
             "(?i)^\\W*(?:if|had|were|unless)\\b(?! (?:(?:I|we) (?:had|have|must|were)|forced|pressed|anything)\\b)"
                     + "(?!.*\\b(?:so|thus|therefore|hence|but|however|overall)\\b)"
                     + "|\\b(?:(?:would|could|might) have \\w+|(?:users?|someone|some|others|people|readers?|one|they)"

@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param winner {@code A}, {@code B} or {@code tie}
  */
 record StatedWinner(int start, String said, String before, boolean partial, String winner) {
-    private static final Pattern CONCLUDES = Words.pattern(
+    private static final Pattern CONCLUDES = WordEdges.pattern(
             "(?i)^\\W*(?:therefore|thus|so|hence|overall|in (?:conclusion|summary|the end|my opinion)|to (?:conclude|sum up)|finally"
                     + "|based on|considering|given|as a result|for these reasons|consequently|in this case|final|verdict|all in all"
                     + "|taking|after)\\b|^\\W*$");
     /** What the judge grants before it says the opposite. */
     private static final Pattern CONCEDED =
-            Words.pattern("(?i)^\\W*(?:although|though|while|whereas|even (?:if|though))\\b[^,;]{0,60}$"
+            WordEdges.pattern("(?i)^\\W*(?:although|though|while|whereas|even (?:if|though))\\b[^,;]{0,60}$"
                     + "|\\b(?:although|even (?:if|though)|(?<!even )though)\\b[^,;]{0,40}$");
 
     /** What is asked, or left open. */
-    private static final Pattern OPEN = Words.pattern(
+    private static final Pattern OPEN = WordEdges.pattern(
             "(?i)\\b(?:whether|which|(?:hard|difficult|impossible) to (?:say|tell|decide)|unclear|uncertain|not (?:clear|sure))\\b[^,.;]{0,60}$");
 
     private static final Pattern OPPOSED =
-            Words.pattern("(?i)\\b(?:but|however|yet|so|thus|therefore|hence|nevertheless|still|overall)\\b");
-    private static final Pattern IN_ONE_RESPECT = Words.pattern(
+            WordEdges.pattern("(?i)\\b(?:but|however|yet|so|thus|therefore|hence|nevertheless|still|overall)\\b");
+    private static final Pattern IN_ONE_RESPECT = WordEdges.pattern(
             "(?i)^[\\s*_]+(?:in|at|regarding|on|for)\\b(?! (?:every|all|general|following|executing|answering|addressing|my|this|that)\\b)");
     private static final int REST = 60; // characters after a statement that may narrow it
 

@@ -1,5 +1,6 @@
 package dev.murmur.recipe;
 
+import dev.murmur.judge.WordEdges;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The stronger model of WaveCoder, which goes through rules step by step and calls a case good or bad. */
 record Discriminator(Bench bench) {
-    private static final Pattern VERDICT = Pattern.compile(
+    private static final Pattern VERDICT = WordEdges.pattern(
             "(?im)^\\W*(?:(?:my|the|final|overall)\\W+)*verdict\\W+(?:is\\W+)?(good|bad)\\b(?!\\W+or\\b)");
 
     /** What a case is called. */

@@ -1,6 +1,7 @@
 package dev.murmur.recipe;
 
 import dev.murmur.json.InputException;
+import dev.murmur.judge.WordEdges;
 import dev.murmur.pairs.Languages;
 import dev.murmur.recipe.novelty.RougeL;
 import dev.murmur.recipe.novelty.Words;
@@ -35,7 +36,7 @@ record Fidelity(
     /** Faults of texts that say less than they should, or something else. */
     static final Set<String> LOST = Set.of("lost-number", "invented-number", "lost-names", "other-meaning");
 
-    private static final Pattern NAME = Pattern.compile("(?<![.!?:\"”]\\s|^)\\b\\p{Lu}[\\p{L}'’-]+");
+    private static final Pattern NAME = WordEdges.pattern("(?<![.!?:\"”]\\s|^)\\b\\p{Lu}[\\p{L}'’-]+");
     private static final Pattern TAG = Pattern.compile("(?im)^[*_# ]*(q|a)(?:uestion|nswer)?(?: ?\\d+)?[*_ ]*:");
     private static final Pattern MARKER = Pattern.compile("(?m)^[*_# ]*\\d+[.)](?=\\s)"); // of a list
 

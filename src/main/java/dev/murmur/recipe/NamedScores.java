@@ -1,5 +1,6 @@
 package dev.murmur.recipe;
 
+import dev.murmur.judge.WordEdges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class NamedScores {
     static Map<String, Double> read(String reply, List<String> names, double least, double most) {
         Map<String, Double> scores = new LinkedHashMap<>();
         for (String name : names) {
-            Pattern pattern = Pattern.compile(
+            Pattern pattern = WordEdges.pattern(
                     "(?i)\\b" + name.replaceAll("[^\\w]+|_", "[_ ]")
                             + "\\b[\"'*_]*\\s*(?:\\([^()]*\\)\\s*)?(?:[:=|]|\\s[-–—]\\s|\\bis\\b)[\"'*_\\s]*(-?\\d{1,3}(?:\\.\\d{1,4})?)(?![\\d%]|\\.\\d)");
             Double last = null;

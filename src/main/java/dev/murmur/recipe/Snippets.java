@@ -1,6 +1,7 @@
 package dev.murmur.recipe;
 
 import dev.murmur.json.InputException;
+import dev.murmur.judge.WordEdges;
 import dev.murmur.preference.ContentId;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A few consecutive lines out of each source file: the seeds of OSS-Instruct (Wei et al. 2023). */
 final class Snippets {
-    private static final Pattern SECRET = Pattern.compile(
+    private static final Pattern SECRET = WordEdges.pattern(
             "(?i)(?:api[_-]?key|secret|passw(?:or)?d|token)\\W{1,4}['\"][^'\"]{8,}|\\bsk-\\w{16,}|-----BEGIN [A-Z ]*PRIVATE KEY");
     private static final long LARGEST = 1 << 20; // bytes; larger ones are data
 

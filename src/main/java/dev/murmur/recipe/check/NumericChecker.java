@@ -1,6 +1,7 @@
 package dev.murmur.recipe.check;
 
 import dev.murmur.json.InputException;
+import dev.murmur.judge.WordEdges;
 import java.util.OptionalDouble;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param tolerance relative, in [0, 1)
  */
 record NumericChecker(double tolerance) implements AnswerChecker {
-    private static final Pattern SAID = Pattern.compile("(?i)(?:####|\\banswer\\b(?:\\s*(?:is|:|=))+)[\\s*_$:]*");
+    private static final Pattern SAID = WordEdges.pattern("(?i)(?:####|\\banswer\\b(?:\\s*(?:is|:|=))+)[\\s*_$:]*");
 
     @Override
     public Check check(String answer, String expected) throws InputException {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * (Chinese, Japanese, Korean, Thai). So "A" is a word in "回答A更好". Java's own {@code \b} finds none there in version 17, and
  * from version 19 finds some inside words with accents.
  */
-final class Words {
+public final class WordEdges {
     /** ASCII first, for most texts are mostly that, and looking the others up takes its time. */
     private static final String LETTER = "[\\w[[^\\x00-\\x7F]&&[\\p{L}\\p{Mn}\\p{N}]"
             + "&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]]]";
@@ -18,9 +18,10 @@ final class Words {
             "(?:(?<!" + LETTER + ")(?=" + LETTER + ")|(?<=" + LETTER + ")(?!" + LETTER + "))";
     private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
-    private Words() {}
+    private WordEdges() {}
 
-    static Pattern pattern(String regex) {
+    /** Compiles a regular expression; what is quoted in it, between {@code \\Q} and {@code \\E}, holds no backslash. */
+    public static Pattern pattern(String regex) {
         return Pattern.compile(ESCAPE.matcher(regex)
                 .replaceAll(escape -> Matcher.quoteReplacement(escape.group().equals("\\b") ? EDGE : escape.group())));
     }

@@ -6,21 +6,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTest {
+class WordEdgesTest {
     @ParameterizedTest
     @ValueSource(strings = {"A", "so A.", "回答A更好", "答えはAです", "A가 더 좋다", "คำตอบAดีกว่า", "(A)", "A’s"})
     void aLetterByItselfIsAWord(String text) {
-        assertThat(Words.pattern("\\bA\\b").matcher(text).find()).isTrue();
+        assertThat(WordEdges.pattern("\\bA\\b").matcher(text).find()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AB", "ÀA", "Aé", "A_", "A1", "éA", "ЯA", "Áfter", "A\u0301"})
     void aLetterInsideAWordIsNone(String text) {
-        assertThat(Words.pattern("\\bA\\b").matcher(text).find()).isFalse();
+        assertThat(WordEdges.pattern("\\bA\\b").matcher(text).find()).isFalse();
     }
 
     @Test
     void aBackslashBeforeTheLetterBIsNoEdge() {
-        assertThat(Words.pattern("\\\\boxed\\b").matcher("\\boxed{A}").find()).isTrue();
+        assertThat(WordEdges.pattern("\\\\boxed\\b").matcher("\\boxed{A}").find())
+                .isTrue();
     }
 }
