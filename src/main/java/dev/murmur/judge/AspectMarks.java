@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Marks for several aspects, each under the aspect's name, as {@link ScoreReader} finds them in a judge's text. */
 final class AspectMarks {
     /** A mark alone on its line under the name of what it is for. */
-    private static final Pattern LINE = Pattern.compile(
+    private static final Pattern LINE = WordEdges.pattern(
             "(?im)^[ \\t*_#•-]*+(?:\\d{1,2}[.)][ \\t*_]*+)?([A-Z][A-Z /&-]{0,40}?)[ \\t*_]*(?:\\([^()\\n]{0,20}\\)[ \\t*_]*)?"
                     + "[:=][ \\t*_\\[]*" + WrittenNumber.NUMBER
                     + "([ \\t*_]*(?:/|out of)[ \\t]*\\d{1,3})?[ \\t*_\\].]*$");
 
-    private static final Pattern NAMED = Pattern.compile("(?i) (?:rating|score|mark)$");
+    private static final Pattern NAMED = WordEdges.pattern("(?i) (?:rating|score|mark)$");
     /** What a choice is called, not an aspect. */
-    private static final Pattern CHOICE = Pattern.compile(
+    private static final Pattern CHOICE = WordEdges.pattern(
             "(?i)(?:.* )?(?:answer|output|response|assistant|model|option|candidate|best|better|winner|choice|confidence|[a-z])");
 
     private static final Set<String> OVERALL = Set.of(

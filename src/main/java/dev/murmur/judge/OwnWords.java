@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  * candidate's frame is somebody else's, and so is what a {@link Speaker} other than the judge says.
  */
 final class OwnWords {
-    private static final Pattern THOUGHT = Pattern.compile("(?is)^\\s*<(think|thinking|reasoning)>.*?(?:</\\1>|\\z)");
-    private static final Pattern THOUGHT_END = Pattern.compile("(?im)</(?:think|thinking|reasoning)>[ \\t]*$");
+    private static final Pattern THOUGHT = WordEdges.pattern("(?is)^\\s*<(think|thinking|reasoning)>.*?(?:</\\1>|\\z)");
+    private static final Pattern THOUGHT_END = WordEdges.pattern("(?im)</(?:think|thinking|reasoning)>[ \\t]*$");
 
-    private static final Pattern OWN_LEAD = Pattern.compile(
+    private static final Pattern OWN_LEAD = WordEdges.pattern(
             "(?i)(?:^[\\s*_\\-#]*(?:final)?"
                     + "|\\b(?:therefore|thus|so|hence|overall)[\\s,]*"
                     + "|\\b(?:verdict|rating|score|decision|judg(?:e)?ment|conclusion|ranking|rankings|preference"
                     + "|(?:my|final) (?:\\w+ )?(?:answer|choice|output|result))\\b"
                     + "(?! (?:of|by|from|in) (?:the )?(?:response|assistant|answer|output|candidate|model|[AB])\\b)[^\"“`'\\n]{0,30}(?::|=|\\bis|\\bas|\\bbe|\\bof)"
                     + "|\\bI (?:\\w+ )?(?:rate|give|choose|assign|say)(?: \\w+){0,3}|^.{0,60}\\b(?:verdict|rating|score|ranking|better|the same|wins))[\\s*_:]*$");
-    private static final Pattern SPEAKS_OF_A_CANDIDATE =
-            Pattern.compile("(?i)\\b(?:responses?|answers?|candidates?|outputs?|assistants?|texts?|it|this|quote)\\b");
-    private static final Pattern SPEAKS_OF_A_VERDICT = Pattern.compile(
+    private static final Pattern SPEAKS_OF_A_CANDIDATE = WordEdges.pattern(
+            "(?i)\\b(?:responses?|answers?|candidates?|outputs?|assistants?|texts?|it|this|quote)\\b");
+    private static final Pattern SPEAKS_OF_A_VERDICT = WordEdges.pattern(
             "(?i)\\b(?:json|format|verdict|rank\\w*|scor\\w*|rating\\w*|evaluat\\w*|assess\\w*|judg\\w*|my|final|decision|result\\w*)\\b");
 
-    private static final Pattern LABEL = Pattern.compile(
+    private static final Pattern LABEL = WordEdges.pattern(
             "(?i)\\b(?:(?:the|my|final|overall) ){0,2}(?:rating|score|verdict|ranking|answer|choice)\\b"
                     + "(?: is)?(?: that)?(?: (?:a )?tie| assistant [AB] is (?:slightly |significantly |much )?better)?\\s*:?");
-    private static final Pattern BLOCK_QUOTE = Pattern.compile("^[ \\t]*>");
+    private static final Pattern BLOCK_QUOTE = WordEdges.pattern("^[ \\t]*>");
 
     /** A name that brackets follow without a space, other than a word after which a judge may have forgotten it. */
-    private static final Pattern INDEX = Pattern.compile(
+    private static final Pattern INDEX = WordEdges.pattern(
             "(?i)(?<![\\w.\\p{L}]|(?:assistant|response|answer|output|model) )(?!(?:verdict|winner|answer|decision|choice|rating|score|grade|mark|judge?ment|result|final|tie"
                     + "|better|best|equal|preferred|superior|is|as)\\[)[A-Za-z][\\w.]*\\[\\[\\s*$");
 
