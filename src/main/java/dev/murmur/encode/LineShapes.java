@@ -14,7 +14,7 @@ final class LineShapes {
     private static final List<Integer> LENGTHS = List.of(40, 120, 300);
 
     private static final Predicate<String> NUMBERED =
-            Pattern.compile("^\\d+[.)]").asPredicate();
+            Pattern.compile("^\\d+[.)\u3001\uff0e]").asPredicate();
     private static final Predicate<String> BULLETED =
             Pattern.compile("^[-*\u2022]\\s").asPredicate();
 
@@ -52,8 +52,8 @@ final class LineShapes {
 
     private static String ending(char last) {
         return switch (last) {
-            case '.', '!', '?' -> "sentence";
-            case ':' -> "introduction";
+            case '.', '!', '?', '\u3002', '\uff01', '\uff1f' -> "sentence";
+            case ':', '\uff1a' -> "introduction";
             default -> "open";
         };
     }

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 record Portions(int first, int last, double mean) {
     private static final Pattern BLANK_LINE = Pattern.compile("\n\n");
     private static final String ENDS = ".!?";
+
+    /** What ends a sentence in Chinese and Japanese, where no white space follows. */
+    static final String WIDE_ENDS = "\u3002\uff01\uff1f";
+
     private static final String CLOSING = "\"')]\u201d";
 
     static Portions of(String text) {
@@ -24,13 +28,16 @@ record Portions(int first, int last, double mean) {
                         (double) text.length() / paragraphs.size());
     }
 
-    /** How many sentences end in a text: at a full stop, exclamation or question mark before white space or the text's end. */
+    /**
+     * How many sentences end in a text: at a full stop, exclamation or question mark before white space or the text's end, or
+     * at a wide one.
+     */
     static int sentences(String text) {
         int count = 0;
         boolean ended = false;
         for (int i = 0; i < text.length(); i++) {
             char symbol = text.charAt(i);
-            if (ended && Character.isWhitespace(symbol)) {
+            if (WIDE_ENDS.indexOf(symbol) >= 0 || (ended && Character.isWhitespace(symbol))) {
                 count++;
                 ended = false;
             } else {
@@ -44,9 +51,13 @@ record Portions(int first, int last, double mean) {
     static int firstSentence(String text) {
         String inner = text.strip();
         int length = 0;
-        while (length < inner.length() && inner.charAt(length) != '\n' && ENDS.indexOf(inner.charAt(length)) < 0) {
+        while (length < inner.length() && inner.charAt(length) != '\n' && !isEnd(inner.charAt(length))) {
             length++;
         }
         return length;
+    }
+
+    private static boolean isEnd(char symbol) {
+        return ENDS.indexOf(symbol) >= 0 || WIDE_ENDS.indexOf(symbol) >= 0;
     }
 }

@@ -50,8 +50,8 @@ record StyleFeature(String name, String meaning, Measure measure) {
             new StyleFeature(
                     "sentence_length",
                     "words per sentence end",
-                    (prompt, response) -> StrictMath.log1p(
-                            response.words().size() / (1.0 + response.count(". ") + response.count(".\n")))),
+                    (prompt, response) -> StrictMath.log1p(response.words().size()
+                            / (1.0 + response.count(". ") + response.count(".\n") + response.count("\u3002")))),
             new StyleFeature(
                     "word_length",
                     "letters per word: plain or learned language",
@@ -129,9 +129,13 @@ record StyleFeature(String name, String meaning, Measure measure) {
                     "'You' and its forms per word",
                     (prompt, response) -> response.wordShare(StylePatterns.SECOND_PERSON::contains)),
             new StyleFeature(
-                    "questions", "question marks", (prompt, response) -> StrictMath.log1p(response.count("?"))),
+                    "questions",
+                    "question marks",
+                    (prompt, response) -> StrictMath.log1p(response.count("?") + response.count("\uff1f"))),
             new StyleFeature(
-                    "exclamations", "exclamation marks", (prompt, response) -> StrictMath.log1p(response.count("!"))),
+                    "exclamations",
+                    "exclamation marks",
+                    (prompt, response) -> StrictMath.log1p(response.count("!") + response.count("\uff01"))),
             new StyleFeature(
                     "digits",
                     "share of characters that are digits",

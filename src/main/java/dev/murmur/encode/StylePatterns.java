@@ -15,8 +15,8 @@ final class StylePatterns {
     /** Words that have to agree for a response to count as starting like its prompt. */
     static final int SAME_START = 6;
 
-    static final Predicate<String> LIST_ITEM =
-            Pattern.compile("^\\s*(?:\\d+[.)]|[-*\u2022])\\s").asPredicate();
+    static final Predicate<String> LIST_ITEM = Pattern.compile("^\\s*(?:(?:\\d+[.)]|[-*\u2022])\\s|\\d+[\u3001\uff0e])")
+            .asPredicate();
 
     static final Predicate<String> TURN = Pattern.compile(
                     "^\\s*(?:###\\s*)?(?:human|user|assistant|instruction|response|q|a)\\s*:", Pattern.CASE_INSENSITIVE)
@@ -65,7 +65,8 @@ final class StylePatterns {
     /** A word with a capital that a sentence does not begin with; in text as it is written. */
     static final Pattern NAME = Pattern.compile("(?<=[\\p{Ll},;] )\\p{Lu}\\p{Ll}");
 
-    private static final Pattern ENDING = Pattern.compile("[.!?`\"'\u201d)\\]}|:>]\\s*$");
+    private static final Pattern ENDING =
+            Pattern.compile("[.!?`\"'\u201d)\\]}|:>\u300d\u300f\uff09\u3011\uff1a" + Portions.WIDE_ENDS + "]\\s*$");
 
     private StylePatterns() {}
 

@@ -14,8 +14,8 @@ final class Tokens {
     }
 
     /**
-     * The words (runs of letters, digits, marks and underscores), every other visible character, and every line feed, as they
-     * are written.
+     * The words (runs of letters, digits, marks and underscores; of {@link UnspacedScripts}, single characters), every other
+     * visible character, and every line feed, as they are written.
      */
     static List<String> cased(String text) {
         var tokens = new ArrayList<String>(text.length() / 4 + 1);
@@ -24,7 +24,8 @@ final class Tokens {
             int symbol = text.codePointAt(i);
             int end = i + Character.charCount(symbol);
             if (isWordPart(symbol)) {
-                while (end < text.length() && isWordPart(text.codePointAt(end))) {
+                boolean alone = UnspacedScripts.have(symbol);
+                while (end < text.length() && goesOn(text.codePointAt(end), alone)) {
                     end += Character.charCount(text.codePointAt(end));
                 }
                 tokens.add(text.substring(i, end));
@@ -40,9 +41,16 @@ final class Tokens {
         return isWordPart(token.codePointAt(0));
     }
 
+    /** Whether a word has a symbol too, which follows one that stands alone or does not. */
+    private static boolean goesOn(int symbol, boolean alone) {
+        return isMark(symbol) || (!alone && isWordPart(symbol) && !UnspacedScripts.have(symbol));
+    }
+
     private static boolean isWordPart(int symbol) {
-        return Character.isLetterOrDigit(symbol)
-                || symbol == '_'
-                || Character.getType(symbol) == Character.NON_SPACING_MARK;
+        return Character.isLetterOrDigit(symbol) || symbol == '_' || isMark(symbol);
+    }
+
+    private static boolean isMark(int symbol) {
+        return Character.getType(symbol) == Character.NON_SPACING_MARK;
     }
 }

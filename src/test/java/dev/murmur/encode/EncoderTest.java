@@ -58,6 +58,18 @@ class EncoderTest {
         assertThat(style("any", "As a human I cannotx", "refusal")).isZero();
     }
 
+    @Test
+    void wideMarksCountAsTheNarrowOnesDo() {
+        String response = "1、茶！\n2、咖啡？\n喝吧。";
+
+        assertThat(style("any", response, "list_items")).isCloseTo(Math.log(3), within(1e-6));
+        assertThat(style("any", response, "questions")).isCloseTo(Math.log(2), within(1e-6));
+        assertThat(style("any", response, "exclamations")).isCloseTo(Math.log(2), within(1e-6));
+        assertThat(style("any", response, "finished")).isOne();
+        assertThat(style("any", response + "还有", "finished")).isZero();
+        assertThat(style("any", "猫坐。狗跑。", "sentence_length")).isCloseTo(Math.log(1 + 4 / 3.0), within(1e-6));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "日本語のテキスト", "\uD83D\uDE00", "```\ncode\n```", "İstanbul", "\uD83D"})
     void oddTextsGiveFiniteNumbers(String text) {

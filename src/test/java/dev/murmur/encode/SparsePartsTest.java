@@ -38,6 +38,12 @@ class SparsePartsTest {
     }
 
     @Test
+    void linesEndInWideMarksAsInNarrowOnes() {
+        assertThat(LineShapes.of("三种：\n1、绿茶\n喝吧。\n好"))
+                .containsExactly("^", "introduction0", "numbered0", "sentence0", "open0", "$");
+    }
+
+    @Test
     void anOpeningIsTheSameWhateverComesAfterItsFifteenTokens() {
         String start = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen ";
 

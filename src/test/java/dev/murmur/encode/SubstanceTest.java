@@ -57,7 +57,14 @@ class SubstanceTest {
 
     @ParameterizedTest
     @CsvSource(
-            value = {"One. Two!|2", "3.5 is a number|0", "Wait...|1", "He said \"no.\" Then he left.|2", "''|0"},
+            value = {
+                "One. Two!|2",
+                "3.5 is a number|0",
+                "Wait...|1",
+                "He said \"no.\" Then he left.|2",
+                "''|0",
+                "はい。いいえ！3.5です|2"
+            },
             delimiter = '|')
     void aSentenceEndsBeforeWhiteSpaceOrTheEnd(String text, int sentences) {
         assertThat(Portions.sentences(text)).isEqualTo(sentences);

@@ -1,26 +1,16 @@
 package dev.murmur.recipe.novelty;
 
-import java.lang.Character.UnicodeScript;
+import dev.murmur.encode.UnspacedScripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
- * A text as words in lower case: runs of letters, digits and marks of any script. In scripts that put no blank between
- * words each character is a word. On English it gives the tokens of the {@code rouge_score} package without its stemmer;
+ * A text as words in lower case: runs of letters, digits and marks of any script. Of {@link UnspacedScripts} each
+ * character is a word. On English it gives the tokens of the {@code rouge_score} package without its stemmer;
  * there, a text without Latin letters has no tokens, so that nothing is ever like it.
  */
 public final class Words {
-    private static final Set<UnicodeScript> UNSPACED = Set.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR);
-
     private Words() {}
 
     public static List<String> of(String text) {
@@ -30,7 +20,7 @@ public final class Words {
         for (int i = 0; i < lower.length(); ) {
             int symbol = lower.codePointAt(i);
             int end = i + Character.charCount(symbol);
-            boolean alone = symbol > 0x0DFF && UNSPACED.contains(UnicodeScript.of(symbol));
+            boolean alone = UnspacedScripts.have(symbol);
             boolean part = isPart(symbol) && !alone;
             if (!part && start >= 0) {
                 words.add(lower.substring(start, i));
