@@ -1,5 +1,6 @@
 package dev.murmur.encode;
 
+import dev.murmur.preference.UnspacedScripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import dev.murmur.json.InputException;
 import dev.murmur.json.JsonObject;
 import dev.murmur.json.Rows;
 import dev.murmur.json.TextRows;
+import dev.murmur.preference.UnspacedScripts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,17 +15,17 @@ import java.util.TreeSet;
 
 /**
  * Tells texts that share text with benchmarks: thirteen words in a row (Brown et al. 2020, appendix C), or all the words of a
- * benchmark text of {@value #SHORTEST} to twelve. Case and everything but letters and digits do not count. Keeps a hash of
- * each run of words of the benchmarks.
+ * benchmark text of five to twelve. Case and everything but letters and digits do not count; two characters of
+ * {@link UnspacedScripts} are as much as a word. Keeps a hash of each run of words of the benchmarks.
  */
 public final class Contamination {
-    private static final int WORDS = 13;
-    private static final int SHORTEST = 5;
+    private static final int LONG = 2 * 13; // in half words
+    private static final int SHORTEST = 2 * 5;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private final Set<Long> runs = new HashSet<>();
-    private final Set<Integer> lengths = new TreeSet<>();
+    private final Set<Integer> shortLengths = new TreeSet<>(); // of benchmark texts that are no long run, in words
 
     /** Reads the text fields of benchmark files: JSON Lines, an array, a table, or plain text with a text a line. */
     public static Contamination of(List<String> files) throws IOException {
@@ -40,15 +41,16 @@ public final class Contamination {
         return contamination;
     }
 
-    /** Adds one benchmark text; one of fewer than {@value #SHORTEST} words would be found by chance, and is left out. */
+    /** Adds one benchmark text; one of fewer than five words would be found by chance, and is left out. */
     void add(String text) {
-        long[] words = words(text);
-        int length = Math.min(WORDS, words.length);
-        if (length >= SHORTEST) {
-            lengths.add(length);
-            for (int i = 0; i + length <= words.length; i++) {
-                runs.add(hash(words, i, length));
-            }
+        Words words = Words.of(text);
+        int halves = words.halves(0, words.count);
+        if (halves >= SHORTEST && halves < LONG) {
+            shortLengths.add(words.count);
+            runs.add(words.hash(0, words.count));
+        }
+        for (int i = 0, end = words.longRun(0, 0); end <= words.count; end = words.longRun(++i, end)) {
+            runs.add(words.hash(i, end));
         }
     }
 
@@ -57,10 +59,15 @@ public final class Contamination {
         if (runs.isEmpty()) {
             return false;
         }
-        long[] words = words(text);
-        for (int length : lengths) {
-            for (int i = 0; i + length <= words.length; i++) {
-                if (runs.contains(hash(words, i, length))) {
+        Words words = Words.of(text);
+        for (int i = 0, end = words.longRun(0, 0); end <= words.count; end = words.longRun(++i, end)) {
+            if (runs.contains(words.hash(i, end))) {
+                return true;
+            }
+        }
+        for (int length : shortLengths) {
+            for (int i = 0; i + length <= words.count; i++) {
+                if (runs.contains(words.hash(i, i + length))) {
                     return true;
                 }
             }
@@ -80,31 +87,69 @@ public final class Contamination {
         }
     }
 
-    /** A hash of each word, case and everything but letters and digits folded away as {@link Shingles#fold} does. */
-    private static long[] words(String text) {
-        long[] words = new long[8];
-        int count = 0;
-        long hash = FNV_OFFSET;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ' ';
-            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-                hash = (hash ^ Character.toLowerCase(c)) * FNV_PRIME;
-            } else if (hash != FNV_OFFSET) {
-                words = count == words.length ? Arrays.copyOf(words, count * 2) : words;
-                words[count++] = hash;
-                hash = FNV_OFFSET;
-            }
-        }
-        return Arrays.copyOf(words, count);
-    }
+    /** A text's words, case and everything but letters and digits folded away as {@link Shingles#fold} does. */
+    private static final class Words {
+        private long[] hashes = new long[8];
+        private int[] halves = new int[9]; // before each word and before the end, how many half words
+        private int count;
 
-    /** 64-bit FNV-1a over the words' hashes. */
-    private static long hash(long[] words, int from, int count) {
-        long hash = FNV_OFFSET;
-        for (int i = from; i < from + count; i++) {
-            hash = (hash ^ words[i]) * FNV_PRIME;
-            hash ^= hash >>> 32;
+        static Words of(String text) {
+            var words = new Words();
+            long hash = FNV_OFFSET;
+            for (int i = 0; i <= text.length(); i++) {
+                char c = i < text.length() ? text.charAt(i) : ' ';
+                boolean part = Character.isLetterOrDigit(c) || Character.isSurrogate(c);
+                boolean alone = part && UnspacedScripts.have(c);
+                if (part && !alone) {
+                    hash = (hash ^ Character.toLowerCase(c)) * FNV_PRIME;
+                    continue;
+                }
+                if (hash != FNV_OFFSET) {
+                    words.add(hash, 2);
+                    hash = FNV_OFFSET;
+                }
+                if (alone) {
+                    words.add((FNV_OFFSET ^ c) * FNV_PRIME, 1);
+                }
+            }
+            return words;
         }
-        return hash;
+
+        private void add(long hash, int size) {
+            if (count == hashes.length) {
+                hashes = Arrays.copyOf(hashes, 2 * count);
+                halves = Arrays.copyOf(halves, 2 * count + 1);
+            }
+            hashes[count] = hash;
+            halves[count + 1] = halves[count] + size;
+            count++;
+        }
+
+        int halves(int from, int end) {
+            return halves[end] - halves[from];
+        }
+
+        /**
+         * Where the shortest long run from a word on ends; behind the last word if there is none.
+         *
+         * @param least it does not end before
+         */
+        int longRun(int from, int least) {
+            int end = least;
+            while (end <= count && halves(from, end) < LONG) {
+                end++;
+            }
+            return end;
+        }
+
+        /** 64-bit FNV-1a over the words' hashes. */
+        long hash(int from, int end) {
+            long hash = FNV_OFFSET;
+            for (int i = from; i < end; i++) {
+                hash = (hash ^ hashes[i]) * FNV_PRIME;
+                hash ^= hash >>> 32;
+            }
+            return hash;
+        }
     }
 }

@@ -67,4 +67,29 @@ class FiltersTest {
         assertThat(contamination.isIn("what is the capital of Chile")).isFalse();
         assertThat(contamination.isIn("is it 2 2")).isFalse();
     }
+
+    @Test
+    void whereNoBlanksStandBetweenWordsTwentySixSharedCharactersAreContaminationAndTenOfAShortText() {
+        var contamination = new Contamination();
+        contamination.add("从前有一座山，山上有一座庙，庙里有一个老和尚在给小和尚讲故事。");
+        contamination.add("中国最长的河流是哪一条？");
+        contamination.add("北京市朝阳区");
+
+        assertThat(contamination.isIn("他说：有一座山山上有一座庙庙里有一个老和尚在给小和尚讲故事。")).isTrue();
+        assertThat(contamination.isIn("他说：一座山，山上有一座庙，庙里有一个老和尚在给小和尚讲故事。")).isFalse();
+        assertThat(contamination.isIn("请问中国最长的河流是哪一条呢")).isTrue();
+        assertThat(contamination.isIn("中国最长的河流是长江")).isFalse();
+        assertThat(contamination.isIn("我住在北京市朝阳区")).isFalse();
+    }
+
+    @Test
+    void aRunOfWordsAndCharactersIsAsLongAsBothTogether() {
+        var contamination = new Contamination();
+        contamination.add("请用 Python 写一个 function，返回 a list of prime numbers below 给定的 n。");
+
+        assertThat(contamination.isIn("Python 写一个 function 返回 a list of prime numbers below 给定的 n"))
+                .isTrue();
+        assertThat(contamination.isIn("写一个 function 返回 a list of prime numbers below"))
+                .isFalse();
+    }
 }

@@ -1,6 +1,6 @@
 package dev.murmur.recipe.novelty;
 
-import dev.murmur.encode.UnspacedScripts;
+import dev.murmur.preference.UnspacedScripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.murmur.encode;
+package dev.murmur.preference;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Set;
