@@ -51,10 +51,9 @@ final class LineShapes {
     }
 
     private static String ending(char last) {
-        return switch (last) {
-            case '.', '!', '?', '\u3002', '\uff01', '\uff1f' -> "sentence";
-            case ':', '\uff1a' -> "introduction";
-            default -> "open";
-        };
+        if (Portions.isEnd(last)) {
+            return "sentence";
+        }
+        return last == ':' || last == '\uff1a' ? "introduction" : "open";
     }
 }

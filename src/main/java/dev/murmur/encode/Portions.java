@@ -57,7 +57,8 @@ record Portions(int first, int last, double mean) {
         return length;
     }
 
-    private static boolean isEnd(char symbol) {
+    /** Whether a sentence may end with it. */
+    static boolean isEnd(char symbol) {
         return ENDS.indexOf(symbol) >= 0 || WIDE_ENDS.indexOf(symbol) >= 0;
     }
 }

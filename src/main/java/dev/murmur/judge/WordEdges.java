@@ -20,7 +20,7 @@ public final class WordEdges {
 
     private WordEdges() {}
 
-    /** Compiles a regular expression; what is quoted in it, between {@code \\Q} and {@code \\E}, holds no backslash. */
+    /** Compiles a regular expression; what is quoted in it, between {@code \Q} and {@code \E}, holds no backslash. */
     public static Pattern pattern(String regex) {
         return Pattern.compile(ESCAPE.matcher(regex)
                 .replaceAll(escape -> Matcher.quoteReplacement(escape.group().equals("\\b") ? EDGE : escape.group())));

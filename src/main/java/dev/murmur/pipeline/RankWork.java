@@ -26,8 +26,10 @@ final class RankWork implements Work {
     public StageReport run(RunContext context) throws IOException {
         RunFolder folder = context.folder();
         Pipeline pipeline = context.pipeline();
-        try (Stream<JsonObject> prompts = JsonLines.objects(folder.prompts())) {
-            context.requireEnough(prompts.count());
+        if (!context.stages().contains(Stage.COLLECT)) { // which has looked at them
+            try (Stream<JsonObject> prompts = JsonLines.objects(folder.prompts())) {
+                context.requireEnough(prompts.count());
+            }
         }
         JudgeReport judged = new JudgeStage(pipeline.judge(), context.endpoints(), pipeline.seed(), context.clock())
                 .judge(folder.prompts(), folder.responses(), folder.judgments(), folder.failures(), context.progress());
